@@ -109,6 +109,7 @@ export { PlankOptions } from './prow/sections/plank-options';
 export { GithubReporterOptions, PushGatewayOptions } from './prow/sections/report-options';
 export { SinkerOptions } from './prow/sections/sinker-options';
 export { ReportedJobState, ReportedJobType, SlackHost, SlackOptions, SlackReporter } from './prow/slack/slack-options';
+export { CherrypickerTokenOptions } from './prow/plugins/cherrypicker-token';
 export { ExternalPlugin } from './prow/plugins/external-plugin';
 export {
   CherrypickerOptions, ExternalPluginOptions, NeedsRebaseOptions, OtherPluginOptions, PluginElsewhereOptions, PluginRepositories, PluginRight, RefreshOptions,

@@ -1,7 +1,7 @@
 import { SecretNeed } from '../core/secret-need';
 import { CA_KEY } from '../prow/github/github-plan';
 import { ComponentSettings } from '../prow/components/component-options';
-import { placedPlugins } from '../prow/plugins/resolve-plugins';
+import { placedPlugins, pluginAuths } from '../prow/plugins/resolve-plugins';
 import { placedPrograms } from '../prow/programs/placed-programs';
 import { ProwModel } from '../prow/prow-model';
 import { credentialSecrets } from '../prow/storage/storage-credentials';
@@ -30,11 +30,12 @@ export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = 
 /** It makes those that are missing. */
 const writer = 'secrets.sh';
 
-function ownSecrets({ namespace, jobsNamespace, hmac, github, storage, deckLogin }: ProwModel): ExternalData[] {
+function ownSecrets({ namespace, jobsNamespace, hmac, github, externalPlugins, storage, deckLogin }: ProwModel): ExternalData[] {
   const { credentials, s3 } = storage;
   return [
     { namespace, name: hmac.secretName, keys: [hmac.key], writer },
-    { namespace, name: github.auth.secretName, keys: github.auth.keys.map(({ key }) => key), writer },
+    ...[github.auth, ...pluginAuths(externalPlugins).map(({ auth }) => auth)].map((auth) => (
+      { namespace, name: auth.secretName, keys: auth.keys.map(({ key }) => key), writer })),
     ...(deckLogin ? [deckLogin.oauth, deckLogin.cookie].map(({ secretName, key }) => ({ namespace, name: secretName, keys: [key], writer })) : []),
     ...(credentials ? credentialSecrets(credentials, { namespace, jobsNamespace }).map((secret) => ({ ...secret, keys: [credentials.key], writer })) : []),
     ...(s3?.own ? [

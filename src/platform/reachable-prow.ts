@@ -26,6 +26,7 @@ import { slackTokens } from '../prow/slack/slack-options';
 import { deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
 import { jobOptionFindings } from './delivery/job-secret-options';
+import { pluginSecretFindings } from './delivery/plugin-secrets';
 import { scriptObjects, secretFindings, sharedFindings } from './delivery/secrets-plan';
 import { Monitoring } from './monitoring/monitoring';
 import { watchedProw } from './monitoring/watched-prow';
@@ -77,7 +78,9 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const secrets = [...exposure.secrets, ...deckAccess.secrets, ...ofDoor, ...others];
   const shared = sharedFindings(prow, ofDoor, [...exposure.secrets, ...deckAccess.secrets, ...others]);
   for (const finding of shared) p.problem('privateDeck.access', finding);
-  for (const finding of shared.length > 0 ? [] : secretFindings(prow, secrets)) p.problem('', finding);
+  const ofPlugins = pluginSecretFindings(prow, secrets);
+  for (const { index, finding } of ofPlugins) p.problem(`externalPlugins[${index}].githubToken.secretName`, finding);
+  for (const finding of shared.length + ofPlugins.length > 0 ? [] : secretFindings(prow, secrets)) p.problem('', finding);
   for (const { path, finding } of jobOptionFindings(prow, secrets)) p.problem(path as 'jobSecrets', finding);
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);

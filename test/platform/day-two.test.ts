@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import {
-  AdoptedProw, Cni, DeckAccess, Exposure, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps,
+  AdoptedProw, Cni, DeckAccess, Exposure, ExternalPlugin, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps,
   SecretDelivery, SecretStoreKind, Tls,
 } from '../../src';
 import { chaptersOf } from '../conformance/delivery/runbook-text';
@@ -31,6 +31,8 @@ const PLATFORMS = {
   'scratch space': { storage: ObjectStorage.inCluster({ ephemeral: true }) },
   'a folder of a node': { storage: ObjectStorage.inCluster({ localPath: { node: 'one', path: '/srv/prow' } }) },
   'a bot': { github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) },
+  'cherrypicker as a user': { externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })] },
+  'cherrypicker with External Secrets': { externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })], secretDelivery: EXTERNAL },
   'ACME': { exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) },
   'a certificate of one\'s own': { exposure: ingress(Tls.secret('own-tls')) },
   'a network': { cni: Cni.flannel() },
@@ -79,6 +81,7 @@ describe('DAY-TWO.md', () => {
     ['scratch space', instead(LOGS, ['Logs end with the pod'])],
     ['a folder of a node', USUAL],
     ['a bot', instead(APP, ['Change the token for GitHub'])],
+    ['cherrypicker as a user', instead(APP, [...APP, 'Change the token of cherrypicker'])],
     ['ACME', instead(NODE, ['Look after certificates', ...NODE])],
     ['a certificate of one\'s own', instead(NODE, ['Renew the certificate', ...NODE])],
     ['a network', instead(END.slice(2), ['Uninstall: delete the namespaces', ...END.slice(2)])],
@@ -104,6 +107,9 @@ describe('DAY-TWO.md', () => {
     ['a network', 'Uninstall: delete the namespaces', 'kubectl delete namespace prow test-pods --ignore-not-found\n'],
     ['a bot', 'Change the token for GitHub', 'printf \'{"data":{"token":"%s"}}\' "$(openssl base64 -A -in ../new-token)" | kubectl --namespace prow patch secret github-token '
       + '--patch-file=/dev/stdin\n'],
+    ['cherrypicker as a user', 'Change the token of cherrypicker', 'printf \'{"data":{"token":"%s"}}\' "$(openssl base64 -A -in ../new-cherrypicker-token)" | kubectl '
+      + '--namespace prow patch secret cherrypicker-token --patch-file=/dev/stdin\nkubectl --namespace prow rollout restart deployment/cherrypicker\n'],
+    ['cherrypicker as a user', 'Back up the Secrets', 'get secret/hmac-token secret/github-token secret/cherrypicker-token '],
     ['a certificate of one\'s own', 'Renew the certificate', 'kubectl --namespace prow create secret tls own-tls --cert=../tls.crt --key=../tls.key --dry-run=client '
       + '--output=yaml | kubectl apply --server-side --force-conflicts --filename=-\n'],
     ['ACME', 'Look after certificates', 'kubectl --namespace prow get certificates.cert-manager.io\n'],
@@ -140,6 +146,7 @@ describe('DAY-TWO.md', () => {
       + 'the difference in Git shows.'],
     ['kustomize', 'The last stage goes first, so that nothing loses what it stands on. What a kustomization of yours adds, delete before.\n'],
     ['kustomize with a network', 'What a kustomization of yours adds, delete before. The network stays, on which every other pod of the cluster stands.\n'],
+    ['cherrypicker with External Secrets', 'The Secret `cherrypicker-token` comes from ClusterSecretStore vault: change it there, and at GitHub.'],
     ['External Secrets', 'The Secret `hmac-token` comes from ClusterSecretStore vault: change it there, and at GitHub.'],
     ['a network', 'It ends before the network, on which every other pod of the cluster stands; `sh apply.sh --delete` alone takes that too.'],
   ])('of %s says: %s', (platform, sentence) => expect(written(PLATFORMS[platform])).toContain(sentence));

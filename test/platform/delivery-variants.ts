@@ -3,6 +3,7 @@ import { GitHub } from '../../src/prow/github/github';
 import { GitHubAuth } from '../../src/prow/github/github-auth';
 import { RepositoryVisibility } from '../../src/prow/github/repository-trust';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
+import { ExternalPlugin } from '../../src/prow/plugins/external-plugin';
 import { ProwModel } from '../../src/prow/prow-model';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
@@ -34,6 +35,7 @@ export const VARIANTS = {
     bucket: 'logs', identity: StorageIdentity.gke({ prow: account('prow-ci'), jobs: account('jobs-ci'), clusterProject: 'acme-clusters' }), retentionDays: 1,
   }) }),
   token: model({ github: GitHub.cloud({ repositories: ['acme'], auth: GitHubAuth.token() }) }),
+  picker: model({ externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: { tokenKey: 'oauth' } })] }),
   enterprise: model({ kubernetesVersion: '1.36', github: GitHub.enterprise({ repositories, host: 'github.acme.dev', caConfigMapName: 'acme-ca' }) }),
   oneSecret: model({
     namespace: 'ci', jobsNamespace: 'ci-jobs', hmacSecretName: 'github', hmacSecretKey: 'webhook',

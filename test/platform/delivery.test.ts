@@ -56,6 +56,7 @@ const GIVEN: Readonly<Record<Variant, readonly string[]>> = {
   podIdentity: APP,
   gke: APP,
   token: ['--token-file', 'token'],
+  picker: [...APP, '--cherrypicker-token-file', 'token'],
   enterprise: [...APP, '--ca-file', 'ca.pem'],
   oneSecret: APP,
   login: [...APP, ...LOGIN],
@@ -138,6 +139,7 @@ const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
   podIdentity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
   gke: ['secret.prow.github-token', 'secret.prow.hmac-token'],
   token: ['secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
+  picker: ['secret.prow.cherrypicker-token', 'secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
   enterprise: [
     'configmap.prow.acme-ca', 'configmap.test-pods.acme-ca',
     'secret.prow.github-token', 'secret.prow.hmac-token', ...STORE,
@@ -941,6 +943,13 @@ describe('NEXT-STEPS.md', () => {
       '* secret `tunnel` in `prow`: `token`\n'],
     ['namespaces of others', 'identity', { secrets: [{ namespace: 'cert-manager', name: 'dns', keys: [] }] },
       'It makes the namespaces `prow`, `test-pods` and `cert-manager`, and of these'],
+    ['the user that cherrypicker is', 'picker', {}, 'cherrypicker acts as a user of its own, and its forks are that user\'s. Sign in to github.com as that user, make a '
+      + 'classic personal access token with the scopes `repo` and `read:org`, and with `workflow` where changes of `.github/workflows` are picked, and put it into a file that '
+      + 'nobody else reads. Make the user a member of the organisation, with the role Triage or more in the repositories: cherrypicker asks as that user who is a member, labels '
+      + 'and assigns, and the pull requests of a member are tested without `/ok-to-test`.\n'],
+    ['what its token is given by', 'picker', {}, '* `--cherrypicker-token-file FILE`: file with the personal access token of the user that cherrypicker is\n'],
+    ['what the program of the App is given besides', 'picker', {}, '`node github-app/create.mjs --cherrypicker-token-file FILE` carries all of this step and the next one to '
+      + 'GitHub, with a browser on this machine; `--help` lists what it takes. Have its files before: step 2 says how to come by them. '],
     ['the OAuth App of deck', 'login', {}, 'with the callback URL `https://deck.acme.dev/github-login/redirect`. Put its client ID into one file'],
     ['identities', 'identity', {}, 'let the ServiceAccounts `crier`, `deck`, `tide` and `status-reconciler` of `prow` and `prow-job` of `test-pods` use it'],
     ['the one repository of prow-jobs.yaml', 'inCluster', {},

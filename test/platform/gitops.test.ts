@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import {
-  CheckedApp, Cni, DeckAccess, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps, RepositoryVisibility,
-  SecretDelivery, SecretStoreKind, SecretStoreProvider, Tls, Tunnel, UpstreamManifest,
+  CheckedApp, Cni, DeckAccess, Exposure, ExternalPlugin, FlannelMode, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps,
+  RepositoryVisibility, SecretDelivery, SecretStoreKind, SecretStoreProvider, Tls, Tunnel, UpstreamManifest,
 } from '../../src';
 import { thrown } from '../support/findings';
 
@@ -370,6 +370,7 @@ describe('every command of docs/gitops.md does what it should', () => {
     ['as it is', {}],
     ['private repositories', { github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }], cloneApp: { appId: 7 } }) }],
     ['a token', { github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) }],
+    ['a user of cherrypicker', { externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })] }],
     ['another store', { storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev' }) }],
     ['a relay', { exposure: Exposure.tunnel(Tunnel.relay()) }],
     ['cloudflared by a token', { exposure: Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev' })) }],

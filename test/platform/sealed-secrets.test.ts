@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Cni, FlannelMode, GitHub, GitHubAuth, GitOps, ProwApp, ProwAppProps, SealedSecretsScope, SecretDelivery } from '../../src';
+import { Cni, ExternalPlugin, FlannelMode, GitHub, GitHubAuth, GitOps, ProwApp, ProwAppProps, SealedSecretsScope, SecretDelivery } from '../../src';
 import { chaptersOf } from '../conformance/delivery/runbook-text';
 import { loose, thrown } from '../support/findings';
 
@@ -143,6 +143,17 @@ describe('secrets.sh', () => {
     expect(made.run(['--list']).out).toContain('secret prow/hmac-token, made by secrets.sh through kubeseal, read by deployment/hook\n  hmac  one line; or a list of several as '
       + 'hook reads it, by chance\n');
     expect(made.read('dist/secrets.tsv')).toContain('secret\tprow\tgithub-token\ttoken\tone word\tfrom --token-file FILE\tsecrets.sh through kubeseal\t');
+  });
+
+  test('seals the token of the user that cherrypicker is', () => {
+    const made = new Made(SecretDelivery.sealedSecrets(), { externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })] });
+    const given = [...GIVEN, '--cherrypicker-token-file', 'dist/token'];
+    expect(made.run(GIVEN)).toEqual({ status: 2, out: '', err: 'secrets.sh: secret prow/cherrypicker-token is missing; give --cherrypicker-token-file FILE\n' });
+    expect(made.run(given)).toMatchObject({ status: 0, err: '' });
+    expect(made.files).toContain('prow.cherrypicker-token.yaml');
+    const chapter = chaptersOf(made.read('dist/DAY-TWO.md')).find(({ title }) => title === 'Change the token of cherrypicker');
+    expect(chapter?.commands).toBe('rm ../secrets/prow.cherrypicker-token.yaml\nsh secrets.sh --token-file FILE --cherrypicker-token-file FILE\n'
+      + 'kubectl apply --filename=../secrets\nkubectl --namespace prow rollout restart deployment\nsh secrets.sh --check\n');
   });
 
   test('leaves what the network needs to the cluster', () => {

@@ -5,7 +5,7 @@ import { ApiObject } from 'cdk8s';
 import { parse } from 'yaml';
 import {
   Cni, DeckAccess, Exposure, ExternalPlugin, ExternalPluginProgram, GitHub, GitHubAuth, ImageLock, IsolationOptions, PolicyDialect, PreinstalledCni, Prow,
-  ProwApp, ProwAppProps, ProwPlan, ProwProps, RepositoryVisibility,
+  ProwApp, ProwAppProps, ProwPlan, ProwProps, RepositoryLabels, RepositoryVisibility,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
@@ -37,6 +37,8 @@ const GITHUB = [
   '--github-app-id=$(GITHUB_APP_ID)', '--github-app-private-key-path=/etc/github/app_private_key',
 ];
 
+const AS_USER = [...GITHUB.slice(0, 3), '--github-token-path=/etc/github/token'];
+
 describe('what each is given', () => {
   const BASE = { app: '/etc/github', hmac: '/etc/webhook', tmp: '/tmp' };
   test.each<[string, ExternalPlugin, string, readonly string[], readonly string[]]>([
@@ -50,6 +52,7 @@ describe('what each is given', () => {
       ['--allow-all=true', '--create-issue-on-conflict=true', '--label-prefix=pick/', '--labels=a', '--labels=b', '--use-prow-assignments=false',
         ...SIGNED, ...GITHUB],
       [BASE.app, BASE.hmac, '/var/tmp', BASE.tmp]],
+    ['cherrypicker as a user of its own', ExternalPlugin.cherrypicker({ githubToken: {} }), 'cherrypicker', [...SIGNED, ...AS_USER], [BASE.app, BASE.hmac, '/var/tmp', BASE.tmp]],
     ['refresh', ExternalPlugin.refresh(), 'refresh', [...SIGNED, ...CONFIG, ...GITHUB, '--prow-url=http://deck.prow'],
       ['/etc/config', '/etc/job-config', BASE.app, BASE.hmac, BASE.tmp]],
     ['another', ExternalPlugin.of(CLA), 'cla', [...SIGNED, ...GITHUB], [BASE.app, BASE.hmac, BASE.tmp]],
@@ -113,12 +116,53 @@ describe('what each is given', () => {
   });
 });
 
+const AS_BOT = GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() });
+
+describe('the user that cherrypicker is', () => {
+  const SERVER = GitHub.enterprise({ repositories: ['acme/app'], host: 'github.acme.dev' });
+  const named = ExternalPlugin.cherrypicker({ githubToken: { secretName: 'robin', tokenKey: 'oauth' } });
+  const EVERYTHING: Partial<ProwProps> = {
+    branchprotector: {}, branchProtection: { protectTestedRepos: true }, exporter: {}, gcsweb: {},
+    labelSync: { only: ['acme/app'], labels: RepositoryLabels.of({}) },
+  };
+  const secretsOf = (template: Json): Json[] => [
+    ...(template.volumes ?? [])
+      .flatMap(({ secret, projected }: Json) => [secret?.secretName, ...(projected?.sources ?? []).map((one: Json) => one.secret?.name)]),
+    ...template.containers.flatMap(({ env = [] }: Json) => env.map(({ valueFrom }: Json) => valueFrom?.secretKeyRef?.name)),
+  ].filter((name) => name !== undefined);
+
+  test.each<[string, ExternalPlugin, GitHub, string, string]>([
+    ['beside an App', ExternalPlugin.cherrypicker({ githubToken: {} }), github, 'cherrypicker-token', 'token'],
+    ['beside an App of an Enterprise server', named, SERVER, 'robin', 'oauth'],
+    ['beside another user', ExternalPlugin.cherrypicker({ githubToken: {} }), AS_BOT, 'cherrypicker-token', 'token'],
+  ])('%s: its Secret is mounted by cherrypicker alone, and cherrypicker mounts none of Prow', (_, plugin, at, name, key) => {
+    const all = objects([plugin, ExternalPlugin.needsRebase(), ExternalPlugin.refresh(), ExternalPlugin.of(CLA)], { ...EVERYTHING, github: at });
+    const pods = all.filter(({ spec }) => spec?.template ?? spec?.jobTemplate)
+      .map(({ metadata, spec }): [string, Json[]] => [metadata.name, secretsOf((spec.jobTemplate ?? { spec }).spec.template.spec)]);
+    expect(pods.length).toBeGreaterThan(14);
+    expect(pods.filter(([, secrets]) => secrets.includes(name)).map(([pod]) => pod)).toEqual(['cherrypicker']);
+    expect(pods.find(([pod]) => pod === 'cherrypicker')?.[1]).toEqual([name, 'hmac-token']);
+    expect(pod(all, 'cherrypicker').containers[0].args.filter((arg: string) => /token|app/.test(arg))).toEqual([`--github-token-path=/etc/github/${key}`]);
+    expect(pod(all, 'needs-rebase').containers[0].args).toContain(at === AS_BOT ? '--github-token-path=/etc/github/token' : '--github-app-id=$(GITHUB_APP_ID)');
+  });
+
+  test('works at the server of Prow', () => {
+    expect(pod(objects([named], { github: SERVER }), 'cherrypicker').containers[0].args.filter((arg: string) => arg.startsWith('--github-'))).toEqual([
+      '--github-host=github.acme.dev', '--github-endpoint=http://ghproxy.prow/api/v3', '--github-endpoint=https://github.acme.dev/api/v3',
+      '--github-graphql-endpoint=https://github.acme.dev/api/graphql', '--github-token-path=/etc/github/oauth',
+    ]);
+  });
+});
+
 test.each<[string, ExternalPlugin, GitHub, readonly string[]]>([
   ['cherrypicker as an App', ExternalPlugin.cherrypicker(), github, [
     'cherrypicker opens no pull request as a GitHub App, and answers each `/cherrypick` with an error: it looks for its forks first, and no App has any. '
-      + 'It works where Prow is a user, by auth: GitHubAuth.token() in github.',
+      + 'Give it a user of its own: ExternalPlugin.cherrypicker({ githubToken: {} }), whose token stands in a Secret. Or let Prow be a user, by '
+      + 'auth: GitHubAuth.token() in github.',
   ]],
-  ['cherrypicker as a user', ExternalPlugin.cherrypicker(), GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }), []],
+  ['cherrypicker as a user of its own', ExternalPlugin.cherrypicker({ githubToken: {} }), github, []],
+  ['cherrypicker as a user of its own, beside another that Prow is', ExternalPlugin.cherrypicker({ githubToken: {} }), AS_BOT, []],
+  ['cherrypicker as a user', ExternalPlugin.cherrypicker(), AS_BOT, []],
   ['one of somebody\'s own, which may do otherwise', ExternalPlugin.cherrypicker({ image: 'ghcr.io/acme/cherrypicker:v1' }), github, []],
   ['needs-rebase as an App', ExternalPlugin.needsRebase(), github, []],
 ])('what is warned of: %s', (_, plugin, at, expected) => {
@@ -303,6 +347,28 @@ describe('what is refused', () => {
       ['ExternalPlugin.needsRebase({ updatePeriod }): "0s" leaves no pause; give more than zero (DurationInvalid)']],
     ['labels that are all labels', () => thrown(() => ExternalPlugin.cherrypicker({ labelPrefix: '' })),
       ['ExternalPlugin.cherrypicker({ labelPrefix }): is empty, and would stand for every label; write what labels begin with, or leave it out (NotAllowedValue)']],
+    ['a token where a name belongs', () => thrown(() => ExternalPlugin.cherrypicker({ githubToken: { secretName: `ghp_${'a'.repeat(36)}` } })), [
+      'ExternalPlugin.cherrypicker({ githubToken.secretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, '
+        + 'never its content (SecretNameInvalid)',
+    ]],
+    ['a token where what is said of it belongs', () => thrown(() => ExternalPlugin.cherrypicker({ githubToken: loose(`ghp_${'a'.repeat(36)}`) })),
+      ['ExternalPlugin.cherrypicker({ githubToken }): a value that looks like a secret (not shown) is not an object of properties; write { … } (WrongType)']],
+    ['a way to sign in where an App cannot be', () => thrown(() => ExternalPlugin.cherrypicker({ githubToken: loose(GitHubAuth.app()) })),
+      ['ExternalPlugin.cherrypicker({ githubToken }): an instance of GitHubAuth is not an object of properties; write { … } (WrongType)']],
+    ['a key that is none', () => thrown(() => ExternalPlugin.cherrypicker({ githubToken: { tokenKey: 'a b' } })),
+      ['ExternalPlugin.cherrypicker({ githubToken.tokenKey }): "a b" is not a key of a Secret or ConfigMap; use letters, digits, "-", "_" and "." (DataKeyInvalid)']],
+    ['the Secret of Prow\'s App', () => refused([ExternalPlugin.cherrypicker({ githubToken: { secretName: 'github-token' } })]),
+      [`${at}0].githubToken.secretName }): the Secret "github-token" holds app_id, app_private_key for something else; give it a Secret of its own (KeyUsedTwice)`]],
+    ['the Secret of the user that Prow is, with the same key and with another', () => [
+      ...refused([ExternalPlugin.cherrypicker({ githubToken: { secretName: 'github-token' } })], { github: AS_BOT }),
+      ...refused([ExternalPlugin.refresh(), ExternalPlugin.cherrypicker({ githubToken: { secretName: 'github-token', tokenKey: 'cherrypicker' } })], { github: AS_BOT }),
+    ], [0, 1].map((i) => `${at}${i}].githubToken.secretName }): the Secret "github-token" holds token for something else; give it a Secret of its own (KeyUsedTwice)`)],
+    ['the Secret of webhooks, of the store and of Slack', () => ['hmac-token', 's3-credentials-crier', 'slack-token'].flatMap((secretName) => (
+      refused([ExternalPlugin.cherrypicker({ githubToken: { secretName } })], { slack: { reporterConfigs: [{ channel: 'ci' }] } }))), [['hmac-token', 'hmac'], ['s3-credentials-crier', 'service-account.json'], ['slack-token', 'token']].map(([name, key]) => (
+      `${at}0].githubToken.secretName }): the Secret "${name}" holds ${key} for something else; give it a Secret of its own (KeyUsedTwice)`))],
+    ['its flag', () => refused([ExternalPlugin.cherrypicker({ extraArgs: ['--github-token-path=/x'] })]), [
+      `${at}0].extraArgs[0] }): "--github-token-path" of cherrypicker is set by us, and a second one would overrule it or be ignored; say it with githubToken (ArgumentTaken)`,
+    ]],
     ['a path that is none', () => thrown(() => ExternalPlugin.of({ ...CLA, path: 'events' })),
       ['ExternalPlugin.of({ path }): "events" is not a path; write one like "/events" (PathNotAbsolute)']],
     ['what is no plugin', () => refused([loose('needs-rebase')]),

@@ -1,5 +1,6 @@
 import { enabledClusters } from '../../prow/clusters/kubeconfig-part';
 import { GitHubPlan } from '../../prow/github/github-plan';
+import { pluginAuths } from '../../prow/plugins/resolve-plugins';
 import { ProwModel } from '../../prow/prow-model';
 import { appEvents, appOwners, appPermissions, cloneManifest } from '../github-app/app-manifest';
 import { otherInputs } from '../github-app/app-files';
@@ -52,7 +53,8 @@ export function usesApp({ auth }: GitHubPlan): boolean {
 function byProgram({ prow, hookUrl, secrets, store }: DeliveryFacts): string {
   const others = store === undefined ? otherInputs(scriptInputs(prow, secrets)) : [];
   const command = `\`${['node github-app/create.mjs', ...others.map(usageOf)].join(' ')}\``;
-  const isTold = others.length > 0 && (prow.deckLogin !== undefined || howTos(secrets ?? []).length > 0 || enabledClusters(prow.buildClusters).length > 0);
+  const isTold = others.length > 0 && (prow.deckLogin !== undefined || pluginAuths(prow.externalPlugins).length > 0 || howTos(secrets ?? []).length > 0
+    || enabledClusters(prow.buildClusters).length > 0);
   const takes = `with a browser on this machine; \`--help\` lists what it takes.${isTold ? ' Have its files before: step 2 says how to come by them.' : ''}`;
   if (store !== undefined) return `${command} makes the App, ${takes} It leaves the key in a file that nobody else reads, for step 2.`;
   return hookUrl === undefined ? `${command} carries all of this step and the next one to GitHub, ${takes} The webhook is for step 5.`
@@ -97,4 +99,13 @@ function tokenStep({ github: { host }, programs: { branchprotector, peribolos } 
     see: 'the token once: put it into a file that nobody else reads',
     ifNot: ['make another one; that one is not shown again.'],
   };
+}
+
+/** The user that cherrypicker is, where it is another than Prow. Scopes: docs.github.com, Scopes for OAuth apps. */
+export function cherrypickerText({ github: { host }, externalPlugins }: ProwModel): readonly string[] {
+  return pluginAuths(externalPlugins).map(() => (
+    `cherrypicker acts as a user of its own, and its forks are that user's. Sign in to ${host} as that user, make a classic personal access token with the scopes `
+      + '`repo` and `read:org`, and with `workflow` where changes of `.github/workflows` are picked, and put it into a file that nobody else reads. '
+      + 'Make the user a member of the organisation, with the role Triage or more in the repositories: cherrypicker asks as that user who is a member, labels and assigns, '
+      + 'and the pull requests of a member are tested without `/ok-to-test`.'));
 }

@@ -8,7 +8,7 @@ import { buildClustersFirst, buildClustersThen } from './next-steps-build-cluste
 import { clusterSection } from './next-steps-cluster';
 import { deckStep, privateDeckSteps, webhookStep } from './next-steps-entry';
 import { firstJobStep, jobsStep } from './next-steps-first-job';
-import { credentialsStep } from './next-steps-github';
+import { cherrypickerText, credentialsStep } from './next-steps-github';
 import { storeFirst } from './next-steps-store';
 import { waitStep } from './next-steps-runs';
 import { troubleSection } from './next-steps-trouble';
@@ -69,6 +69,7 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
       bullets(scriptObjects(prow, needs).map(({ kind, namespace, name, data }) => `${kind} \`${name}\` in \`${namespace}\`: `
         + `${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
+      ...cherrypickerText(prow),
       ...loginText(prow),
       ...howTos(needs),
     ],
@@ -91,6 +92,7 @@ function sealedStep({ prow, secrets: needs = [], gitOps, stages }: DeliveryFacts
       bullets(scriptInputs(prow, needs).map((input) => `\`${usageOf(input)}\`: ${input.help}`)),
       bullets(objects.map((object) => `\`${sealedFile(object)}\`: ${object.data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
+      ...cherrypickerText(prow),
       ...loginText(prow),
       ...howTos(needs),
       ...brings
@@ -111,7 +113,7 @@ function entriesStep({ prow, secrets = [] }: DeliveryFacts, { name, entries }: N
       `External Secrets takes the Secrets of Prow from ${name}. It must have these entries, whose content docs/gitops.md of cdk8s-prow describes:`,
       bullets(entries.map(({ entry, property, secrets }) => (
         `\`${entry}\`${property === undefined ? '' : `, property \`${property}\``} for ${secrets.map((one) => `\`${one}\``).join(' and ')}`))),
-      ...loginText(prow), ...howTos(secrets),
+      ...cherrypickerText(prow), ...loginText(prow), ...howTos(secrets),
       '`secrets.sh` makes what does not come from there, as for the network; it leaves alone what is there already:',
       shell('sh secrets.sh'),
     ],

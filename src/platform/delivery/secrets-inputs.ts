@@ -48,6 +48,10 @@ export const INPUTS = {
     option: '--clone-app-key', placeholder: 'FILE', help: 'private key of the GitHub App by which jobs clone, the .pem file as downloaded; not that of Prow',
     copy: 'clone-app-key.pem', take: 'take_private_key',
   },
+  cherrypickerToken: {
+    option: '--cherrypicker-token-file', placeholder: 'FILE', help: 'file with the personal access token of the user that cherrypicker is', copy: 'cherrypicker-token',
+    take: 'take_word',
+  },
   deckClientId: {
     option: '--deck-client-id-file', placeholder: 'FILE', help: 'file with the client ID of the OAuth App by which people sign in at deck',
     copy: 'deck-client-id', take: 'take_word',

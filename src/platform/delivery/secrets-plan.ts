@@ -2,6 +2,7 @@ import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { SecretKeyNeed, SecretNeed } from '../../core/secret-need';
 import { CA_KEY } from '../../prow/github/github-plan';
+import { pluginAuths } from '../../prow/plugins/resolve-plugins';
 import { ProwModel } from '../../prow/prow-model';
 import { areShared, credentialSecrets } from '../../prow/storage/storage-credentials';
 import { StorageUser, STORAGE_USERS } from '../../prow/storage/storage-users';
@@ -48,12 +49,19 @@ export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = []
       kind: 'secret', namespace, name: auth.secretName,
       data: auth.keys.map((key) => given(key.key, githubInput(key))), inputs: auth.keys.map(githubInput),
     },
+    ...pluginObjects(prow),
     ...storageObjects(prow),
     ...cloneObjects(prow),
     ...caObjects(prow),
     ...loginObjects(prow),
     ...placed(prow, needs).map(needObject),
   ]).filter((one) => !brought.some((other) => one.kind === other.kind && one.namespace === other.namespace && one.name === other.name));
+}
+
+function pluginObjects({ namespace, externalPlugins }: ProwModel): ScriptObject[] {
+  const input = INPUTS.cherrypickerToken;
+  return pluginAuths(externalPlugins).map(({ auth: { secretName: name, keys } }) => (
+    { kind: 'secret', namespace, name, data: keys.map(({ key }) => given(key, input)), inputs: [input] }));
 }
 
 function byChance(key: string, file: string, format: SecretFormat): ScriptKey {

@@ -1,4 +1,5 @@
 import { BESIDE, DayTwoFacts, quoted } from './day-two-facts';
+import { pluginAuths } from '../../prow/plugins/resolve-plugins';
 import { slackTokens } from '../../prow/slack/slack-options';
 import { sealedKeySteps } from './day-two-sealed';
 import { changeWay } from './day-two-way';
@@ -54,7 +55,7 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
 /** Keys at GitHub, and certificates. */
 export function keySteps(facts: DayTwoFacts): readonly RunbookStep[] {
   const keys = facts.sealed === undefined
-    ? [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...slackSteps(facts), ...ownKeySteps(facts)]
+    ? [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...cherrypickerTokenSteps(facts), ...slackSteps(facts), ...ownKeySteps(facts)]
     : sealedKeySteps(facts, facts.sealed);
   return [...keys, ...certificateSteps(facts)];
 }
@@ -145,6 +146,30 @@ function gitHubKeySteps({ prow: { namespace, github: { auth } }, secretStore }: 
     undoNote: 'Until the old one is deleted at GitHub, put it back in the same way.',
     loss: 'none as long as both are valid.',
   }];
+}
+
+/** The token of the user that cherrypicker is, where it is another than Prow. */
+function cherrypickerTokenSteps({ prow: { namespace, externalPlugins }, secretStore }: DayTwoFacts): readonly RunbookStep[] {
+  return pluginAuths(externalPlugins).map(({ auth: { secretName, keys: [{ key }] } }) => {
+    const title = 'Change the token of cherrypicker';
+    if (secretStore !== undefined) return elsewhere(title, secretName, secretStore, 'Both are valid until the old one is deleted at GitHub.');
+    const file = `${BESIDE}/new-cherrypicker-token`;
+    return {
+      title,
+      reason: `Have another token with the same scopes made at GitHub, for the user that cherrypicker is, and save it as \`${file}\`, alone in one line.`,
+      commands: [
+        patched(namespace, secretName, key, file),
+        `kubectl --namespace ${namespace} rollout restart deployment/cherrypicker`,
+        `kubectl --namespace ${namespace} rollout status deployment/cherrypicker`,
+        `rm -f ${file}`,
+      ],
+      expect: '`successfully rolled out`. Comment `/cherrypick BRANCH` on a merged pull request and see another one; then delete the old token at GitHub.',
+      otherwise: `401 in \`kubectl --namespace ${namespace} logs deployment/cherrypicker\` says that the new one is not taken: is it of the same server?`,
+      undo: [],
+      undoNote: 'Until the old one is deleted at GitHub, put it back in the same way.',
+      loss: 'a `/cherrypick` of the minute in which it starts anew: comment it once more.',
+    };
+  });
 }
 
 /** A token for each Slack that crier tells of jobs. */

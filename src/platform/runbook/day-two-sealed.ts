@@ -1,3 +1,4 @@
+import { pluginAuths } from '../../prow/plugins/resolve-plugins';
 import { SealedObjects } from '../delivery/secrets-list';
 import { secretsCommand } from '../delivery/secrets-plan';
 import { sealedFile } from '../delivery/secrets-sealed';
@@ -6,7 +7,7 @@ import { RunbookStep } from './runbook-step';
 
 /** New values of what is sealed: the file goes, and is made anew. */
 export function sealedKeySteps({ prow, secrets = [], gitOps }: DayTwoFacts, sealed: SealedObjects): readonly RunbookStep[] {
-  const { namespace, hmac, github: { auth }, storage: { s3 } } = prow;
+  const { namespace, hmac, github: { auth }, externalPlugins, storage: { s3 } } = prow;
   const { folder, program, applies, fluxSecretName } = sealed;
   const fromGit = gitOps !== undefined && (gitOps.by === 'Flux' || fluxSecretName === undefined);
   const brings = fromGit ? [`git add --all ${folder}`, 'git commit --message \'Secrets\'', 'git push'] : applies;
@@ -28,6 +29,9 @@ export function sealedKeySteps({ prow, secrets = [], gitOps }: DayTwoFacts, seal
     'Between the two changes hook answers 403; GitHub lists those deliveries, and "Redeliver" sends them again.'),
     step('Change what Prow signs in at GitHub with', 'Have another one made at GitHub first, and give its file to the script.', [sealedFile({ namespace, name: auth.secretName })],
       'none as long as both are valid. Then delete the old one at GitHub.', secretsCommand(prow, secrets)),
+    ...pluginAuths(externalPlugins).map(({ auth: { secretName: name } }) => (
+      step('Change the token of cherrypicker', 'Have another one made at GitHub first, for the same user, and give its file to the script.', [sealedFile({ namespace, name })],
+        'none as long as both are valid. Then delete the old one at GitHub.', secretsCommand(prow, secrets)))),
     ...store.length === 0 ? [] : [step('Change the keys of the store', 'They are sealed together: each who asks the store gets a new key, and its root too.', store.map(sealedFile),
       'Jobs that end meanwhile may fail to upload, and their logs are lost: choose a time without jobs.')],
   ];

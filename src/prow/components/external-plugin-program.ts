@@ -85,8 +85,8 @@ function prowFlags({ hmac }: ProwModel, github: boolean): readonly string[] {
   return [...github ? ['--dry-run=false'] : [], `--hmac-secret-file=/etc/webhook/${hmac.key}`];
 }
 
-function partsOf(prow: ProwModel, { program: { github, prowFlags: takesFlags, config, plugins, clones, deck } }: PlacedPlugin): readonly PodPart[] {
-  const gitHub = githubPart(prow);
+function partsOf(prow: ProwModel, { program: { github, auth, prowFlags: takesFlags, config, plugins, clones, deck } }: PlacedPlugin): readonly PodPart[] {
+  const gitHub = githubPart(prow, auth);
   return [
     ...config ? [configPart(prow)] : [],
     ...plugins ? [pluginsPart] : [],

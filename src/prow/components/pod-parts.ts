@@ -1,6 +1,6 @@
 import { endpointUrl } from '../../core/endpoint';
 import { updatedJobMaps } from '../config/config-updater-section';
-import { CA_KEY, GITHUB_MOUNT, GitHubPlan } from '../github/github-plan';
+import { CA_KEY, GITHUB_MOUNT, GitHubAuthPlan, GitHubPlan } from '../github/github-plan';
 import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { slackTokens } from '../slack/slack-options';
@@ -56,7 +56,7 @@ export function webhookPart({ hmac: { secretName } }: ProwModel): PodPart {
 }
 
 /** Access to GitHub: by ghproxy first, and directly when ghproxy does not answer. */
-export function githubPart(model: ProwModel): PodPart {
+export function githubPart(model: ProwModel, auth: GitHubAuthPlan = model.github.auth): PodPart {
   const { github, endpoints } = model;
   return {
     args: [
@@ -65,13 +65,13 @@ export function githubPart(model: ProwModel): PodPart {
       `--github-endpoint=${endpointUrl(endpoints.ghproxy)}${apiPath(github)}`,
       `--github-endpoint=${github.apiUrl}`,
       `--github-graphql-endpoint=${graphqlUrl(model)}`,
-      ...github.auth.args,
+      ...auth.args,
     ],
     env: [
-      ...github.auth.environment.map(({ name, key }) => ({ name, valueFrom: { secretKeyRef: { name: github.auth.secretName, key } } })),
+      ...auth.environment.map(({ name, key }) => ({ name, valueFrom: { secretKeyRef: { name: auth.secretName, key } } })),
       ...(github.caConfigMapName ? gitTrust(github.host) : []),
     ],
-    volumes: [{ name: 'github', secret: { secretName: github.auth.secretName } }],
+    volumes: [{ name: 'github', secret: { secretName: auth.secretName } }],
     mounts: [{ name: 'github', mountPath: GITHUB_MOUNT, readOnly: true }],
   };
 }

@@ -61,7 +61,7 @@ const TAKEN_OF_PLUGINS: Readonly<Record<UpstreamPlugin, Remedies>> = {
   'needs-rebase': { ...WEBHOOKS, ...PLUGINS, 'update-period': 'say it with updatePeriod', 'cache-valid-time': 'say it with cacheValidSeconds' },
   'cherrypicker': {
     ...WEBHOOKS, 'allow-all': 'say it with allowAll', 'create-issue-on-conflict': 'say it with createIssueOnConflict', 'labels': 'say it with labels',
-    'label-prefix': 'say it with labelPrefix', 'use-prow-assignments': 'say it with assigns',
+    'label-prefix': 'say it with labelPrefix', 'use-prow-assignments': 'say it with assigns', 'github-token-path': 'say it with githubToken',
   },
   'refresh': { ...WEBHOOKS, ...CONFIG, 'prow-url': 'leave it out: it is the address of deck\'s Service' },
 };

@@ -1,7 +1,7 @@
 import { dataKey, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps } from '../../core/props';
-import { GITHUB_MOUNT, GitHubAuthPlan } from './github-plan';
+import { GITHUB_MOUNT, GitHubAuthPlan, tokenAuth } from './github-plan';
 
 /** Options of `GitHubAuth.app`. */
 export interface GitHubAppOptions {
@@ -75,9 +75,7 @@ export class GitHubAuth {
    * Ends up as `--github-token-path` of the same components. Errors: `SecretNameInvalid`, `DataKeyInvalid`.
    */
   static token(options: GitHubTokenOptions = {}): GitHubAuth {
-    return new GitHubAuth(readProps(Where.call('GitHubAuth.token'), options, TOKEN, ({ secretName: name, tokenKey: key }) => (
-      { secretName: name, keys: [{ key, content: 'token' }], args: [`--github-token-path=${GITHUB_MOUNT}/${key}`], environment: [] }
-    )));
+    return new GitHubAuth(readProps(Where.call('GitHubAuth.token'), options, TOKEN, ({ secretName: name, tokenKey: key }) => tokenAuth(name, key)));
   }
 
   private constructor(

@@ -53,5 +53,10 @@ export function isApp({ keys }: GitHubAuthPlan): boolean {
 /** Where components find the Secret's files. */
 export const GITHUB_MOUNT = '/etc/github';
 
+/** As a user, by the token in a Secret. */
+export function tokenAuth(secretName: string, key: string): GitHubAuthPlan {
+  return { secretName, keys: [{ key, content: 'token' }], args: [`--github-token-path=${GITHUB_MOUNT}/${key}`], environment: [] };
+}
+
 /** Key of the CA bundle in the ConfigMap `caConfigMapName`. */
 export const CA_KEY = 'ca.crt';

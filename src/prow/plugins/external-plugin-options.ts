@@ -8,6 +8,7 @@ import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
 import { COMPONENT_FIELDS, ComponentOptions } from '../components/component-options';
 import { githubEvent } from '../config/github-events';
+import { cherrypickerToken, CherrypickerTokenOptions } from './cherrypicker-token';
 
 /** For which repositories hook hands events on. */
 export interface PluginRepositories {
@@ -40,6 +41,13 @@ export interface NeedsRebaseOptions extends ExternalPluginOptions {
 
 /** Options of `ExternalPlugin.cherrypicker`. */
 export interface CherrypickerOptions extends ExternalPluginOptions {
+  /**
+   * A user of its own, by a personal access token: cherrypicker's `--github-token-path`, in place of what Prow signs in with. Its forks are that user's,
+   * and its pull requests and comments too. Where Prow is a GitHub App it needs one.
+   * @default - cherrypicker signs in as Prow does
+   */
+  readonly githubToken?: CherrypickerTokenOptions;
+
   /**
    * Whether anybody may have a merged change picked, not the organisation's members alone. `--allow-all`.
    * @default false
@@ -176,8 +184,8 @@ const labelled = also(text, (value) => (value === ''
   ? { what: 'is empty, and would stand for every label', instead: 'write what labels begin with, or leave it out', code: 'NotAllowedValue' } : undefined));
 
 export const CHERRYPICKER = {
-  ...EXTERNAL, allowAll: optional(boolean, false), createIssueOnConflict: optional(boolean, false), labelPrefix: optional(labelled),
-  labels: optional(list(labelled), []), assigns: optional(boolean, true),
+  ...EXTERNAL, githubToken: optional(cherrypickerToken), allowAll: optional(boolean, false), createIssueOnConflict: optional(boolean, false),
+  labelPrefix: optional(labelled), labels: optional(list(labelled), []), assigns: optional(boolean, true),
 } satisfies Fields<CherrypickerOptions>;
 
 export const REFRESH = EXTERNAL satisfies Fields<RefreshOptions>;

@@ -1,6 +1,7 @@
 import { UpstreamPlugin } from '../components/component-kinds';
 import { SaidOfComponent } from '../components/component-options';
 import { PolicyRule } from '../components/permissions';
+import { GitHubAuthPlan } from '../github/github-plan';
 
 /** A plugin that gets its events from hook, whatever runs it. */
 export interface ExternalPluginPlan {
@@ -25,6 +26,8 @@ export interface PluginProgram {
   /** Whether it takes Prow's own flags. */
   readonly prowFlags: boolean;
   readonly github: boolean;
+  /** By what it signs in at GitHub; undefined where that is what Prow does. */
+  readonly auth: GitHubAuthPlan | undefined;
   readonly config: boolean;
   readonly plugins: boolean;
   readonly clones: boolean;

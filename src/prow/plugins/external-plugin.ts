@@ -2,6 +2,7 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { UpstreamPlugin } from '../components/component-kinds';
 import { SaidOfComponent } from '../components/component-options';
+import { tokenAuth } from '../github/github-plan';
 import {
   CHERRYPICKER, CherrypickerOptions, ELSEWHERE, NEEDS_REBASE, NeedsRebaseOptions, OTHER, OtherPluginOptions, PluginElsewhereOptions, REFRESH, RefreshOptions,
 } from './external-plugin-options';
@@ -26,14 +27,17 @@ export class ExternalPlugin {
 
   /**
    * Answers `/cherrypick BRANCH`, and the label `cherrypick/BRANCH`, with a pull request of the merged change to that branch. It pushes to a fork of its
-   * own, and into the repository itself where GitHub forbids to fork it. It needs `GitHubAuth.token()`: a GitHub App has no forks, and `warnings` say so.
+   * own, and into the repository itself where GitHub forbids to fork it. It has to be a user, because a GitHub App has no forks: where Prow is an App, say
+   * `githubToken`, and `warnings` tell where it is missing.
    * Events: `issue_comment`, `pull_request`.
    * Errors: those of the options, all together. Source: prow cmd/external-plugins/cherrypicker at a61940897.
    */
   static cherrypicker(options: CherrypickerOptions = {}): ExternalPlugin {
     const where = Where.call('ExternalPlugin.cherrypicker');
-    return readProps(where, options, CHERRYPICKER, ({ allowAll, createIssueOnConflict, labelPrefix, labels, assigns, ...said }) => ofUpstream('cherrypicker', {
-      events: ['issue_comment', 'pull_request'], clones: true,
+    return readProps(where, options, CHERRYPICKER, ({
+      allowAll, createIssueOnConflict, labelPrefix, labels, assigns, githubToken: token, ...said
+    }) => ofUpstream('cherrypicker', {
+      events: ['issue_comment', 'pull_request'], clones: true, auth: token && tokenAuth(token.secretName, token.tokenKey),
       args: [
         ...allowAll ? ['--allow-all=true'] : [], ...createIssueOnConflict ? ['--create-issue-on-conflict=true'] : [],
         ...labelPrefix === undefined ? [] : [`--label-prefix=${labelPrefix}`], ...labels.map((label) => `--labels=${label}`),
@@ -59,7 +63,9 @@ export class ExternalPlugin {
         { apiGroups: [apiGroup], resources, ...names === undefined ? {} : { resourceNames: names }, verbs }));
       return new ExternalPlugin({
         name, events, repositories, endpoint: undefined,
-        program: { upstream: undefined, port, path: path.replace(/\/+$/, ''), args: [], prowFlags, github, config, plugins, clones, deck: false, rules, said },
+        program: {
+          upstream: undefined, port, path: path.replace(/\/+$/, ''), args: [], prowFlags, github, auth: undefined, config, plugins, clones, deck: false, rules, said,
+        },
       });
     });
   }
@@ -80,14 +86,15 @@ export class ExternalPlugin {
   }
 }
 
-type Differs = { readonly events: readonly string[] } & Pick<PluginProgram, 'args'> & Partial<Pick<PluginProgram, 'clones' | 'config' | 'deck' | 'plugins'>>;
+type Differs = { readonly events: readonly string[] } & Pick<PluginProgram, 'args'> & Partial<Pick<PluginProgram, 'auth' | 'clones' | 'config' | 'deck' | 'plugins'>>;
 
 /** They listen at port 8888, ask GitHub, and need nothing of the API server. */
 function ofUpstream(name: UpstreamPlugin, { events, ...differs }: Differs, { repositories, ...said }: SaidOfComponent & Pick<ExternalPluginPlan, 'repositories'>) {
   return ExternalPlugin._of({
     name, events, repositories, endpoint: undefined,
     program: {
-      upstream: name, port: 8888, path: '', prowFlags: true, github: true, config: false, plugins: false, clones: false, deck: false, rules: [], ...differs, said,
+      upstream: name, port: 8888, path: '', prowFlags: true, github: true, auth: undefined, config: false, plugins: false, clones: false, deck: false, rules: [],
+      ...differs, said,
     },
   });
 }

@@ -7,9 +7,11 @@ import { ProwModel } from '../prow-model';
  * getPusherAndOrg, and pkg/github/client.go, EnsureFork, at a61940897.
  */
 export function pluginWarnings({ externalPlugins, github: { auth } }: Pick<ProwModel, 'externalPlugins' | 'github'>): readonly string[] {
-  const isOurs = externalPlugins.some(({ placed }) => placed?.program.upstream === 'cherrypicker' && placed.program.said.image === undefined);
-  return !isOurs || !isApp(auth) ? [] : [
+  const isOurs = externalPlugins.some(({ placed }) => placed?.program.upstream === 'cherrypicker' && placed.program.said.image === undefined
+    && isApp(placed.program.auth ?? auth));
+  return !isOurs ? [] : [
     'cherrypicker opens no pull request as a GitHub App, and answers each `/cherrypick` with an error: it looks for its forks first, and no App has any. '
-      + 'It works where Prow is a user, by auth: GitHubAuth.token() in github.',
+      + 'Give it a user of its own: ExternalPlugin.cherrypicker({ githubToken: {} }), whose token stands in a Secret. Or let Prow be a user, by '
+      + 'auth: GitHubAuth.token() in github.',
   ];
 }

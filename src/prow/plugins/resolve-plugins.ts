@@ -5,6 +5,7 @@ import { didYouMean, quote } from '../../core/quote';
 import { amounts, COMPONENT_KINDS } from '../components/component-kinds';
 import { ComponentSettings, componentSettings } from '../components/component-options';
 import { PodSettings } from '../../core/pod-options';
+import { GitHubAuthPlan } from '../github/github-plan';
 import { ExternalPluginPlan, PluginProgram } from './external-plugin-plan';
 
 /** A plugin beside hook with every default filled in. */
@@ -55,6 +56,11 @@ export function resolvePlugins(plans: readonly ExternalPluginPlan[], place: Plug
 /** Those that run here. */
 export function placedPlugins(plugins: readonly ExternalPluginModel[]): readonly PlacedPlugin[] {
   return plugins.flatMap(({ placed }) => placed ?? []);
+}
+
+/** By what some of them sign in at GitHub in place of Prow, with their place among all. */
+export function pluginAuths(plugins: readonly ExternalPluginModel[]): readonly { readonly index: number; readonly auth: GitHubAuthPlan }[] {
+  return plugins.flatMap(({ placed }, index) => (placed?.program.auth === undefined ? [] : [{ index, auth: placed.program.auth }]));
 }
 
 /**

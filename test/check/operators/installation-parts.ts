@@ -2,7 +2,7 @@ import { part, Part } from './part';
 
 /** What stands beside the configuration: programs, ways in, and what watches them. */
 export const INSTALLATION_PARTS: readonly Part[] = [
-  part('external plugins of Prow: needs-rebase, cherrypicker, refresh', 'gkmvcpsw', ['ExternalPlugin.needsRebase', 'ExternalPlugin.cherrypicker', 'ExternalPlugin.refresh'],
+  part('external plugins of Prow: needs-rebase, cherrypicker, refresh', 'gkmvcpsw', ['ExternalPlugin.needsRebase', 'ExternalPlugin.cherrypicker', 'CherrypickerOptions.githubToken', 'ExternalPlugin.refresh'],
     ['external plugins']),
   part('external plugins of one’s own', 'gmvpw', ['ExternalPlugin.of', 'ExternalPlugin.elsewhere', 'OtherPluginOptions.rights'], ['external plugins'],
     'cla-assistant, copilot-review, rehearse, phased, referee, ti-community-…, mergeable'),
