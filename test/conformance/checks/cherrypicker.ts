@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExternalPlugin, GitHub, GitHubAuth } from '../../../src';
+import { CherrypickerOptions, ExternalPlugin, GitHub, GitHubAuth } from '../../../src';
 import type { Check, CheckContext } from '../check';
 import { GitHubServer } from '../github/server';
 import type { Comment, PullRequest } from '../github/state/issue';
@@ -19,15 +19,47 @@ const HMAC = 'a token of webhooks';
 /** It looks for a fork that it asked for every half minute. */
 const LIMIT_MS = 90_000;
 
+/** How Prow signs in, what is said of cherrypicker, and what is in the Secret that it mounts. */
+interface SignsIn {
+  readonly auth: GitHubAuth;
+  readonly options?: CherrypickerOptions;
+  readonly secret: string;
+  readonly keys: readonly string[];
+}
+
+const AS_PROW: SignsIn = { auth: GitHubAuth.token(), secret: 'github-token', keys: ['token'] };
+const BESIDE_APP: SignsIn = { auth: GitHubAuth.app(), options: { githubToken: { secretName: BOT, tokenKey: 'oauth' } }, secret: BOT, keys: ['oauth'] };
+
 /** That cherrypicker picks with the emitted arguments and Secrets, by a user's token. */
 export const cherrypickerChecks: readonly Check[] = [
+  picks('by the token of the user that Prow is', AS_PROW),
+  picks('beside a GitHub App, by a token of its own and without the key of the App', BESIDE_APP),
   {
-    name: 'cherrypicker: opens a pull request of a merged change to another branch, and none for who is no member', needs: ['prow'],
+    // that of the images asks the same for each pick, and answers with the error
+    name: 'cherrypicker: as a GitHub App it asks for its forks as those of an organisation, for which there is no token', needs: ['prow'],
+    run: async (context) => {
+      const github = await start(context);
+      try {
+        const { running } = await cherrypicker(context, github, { auth: GitHubAuth.app(), secret: 'github-token', keys: ['app_private_key'] });
+        await assert.rejects(running.succeeds(), /ended with exit code 1/);
+        assert.match(running.log, /"msg":"Error listing bot repositories\."/);
+        assert.match(running.log, /users\/your-prow\/repos[^\n]*the github app is not installed in organization your-prow"/);
+        assert.deepEqual(github.calls.filter(({ path }) => path.startsWith('/users/')), []);
+      } finally {
+        await github.stop();
+      }
+    },
+  },
+];
+
+function picks(how: string, signsIn: SignsIn): Check {
+  return {
+    name: `cherrypicker: opens a pull request of a merged change to another branch, and none for who is no member, ${how}`, needs: ['prow'],
     run: async (context) => {
       const github = await start(context);
       try {
         const merged = await mergedChange(github);
-        const { running: pick, health } = await cherrypicker(context, github);
+        const { running: pick, health } = await cherrypicker(context, github, signsIn);
         await pick.answers(health);
         try {
           await github.actor(STRANGER).comment(REPOSITORY, merged.number, `/cherry-pick ${BRANCH}`);
@@ -52,24 +84,8 @@ export const cherrypickerChecks: readonly Check[] = [
         await github.stop();
       }
     },
-  },
-  {
-    // that of the images asks the same for each pick, and answers with the error
-    name: 'cherrypicker: as a GitHub App it asks for its forks as those of an organisation, for which there is no token', needs: ['prow'],
-    run: async (context) => {
-      const github = await start(context);
-      try {
-        const { running } = await cherrypicker(context, github, GitHubAuth.app());
-        await assert.rejects(running.succeeds(), /ended with exit code 1/);
-        assert.match(running.log, /"msg":"Error listing bot repositories\."/);
-        assert.match(running.log, /users\/your-prow\/repos[^\n]*the github app is not installed in organization your-prow"/);
-        assert.deepEqual(github.calls.filter(({ path }) => path.startsWith('/users/')), []);
-      } finally {
-        await github.stop();
-      }
-    },
-  },
-];
+  };
+}
 
 async function start(context: CheckContext): Promise<GitHubServer> {
   const { appKey, folder } = await inputs(context);
@@ -96,21 +112,29 @@ async function mergedChange(github: GitHubServer): Promise<PullRequest> {
 }
 
 /** The emitted container, which GitHub calls as hook would: what hook hands on is signed as it came. */
-async function cherrypicker(context: CheckContext, github: GitHubServer, auth = GitHubAuth.token()) {
+async function cherrypicker(context: CheckContext, github: GitHubServer, { auth, options, secret, keys }: SignsIn) {
   const name = `cherrypicker-${github.url.split(':').at(-1)}`;
   const program = await emittedProgram(context, {
     name, workload: 'cherrypicker', file: join(context.binaries('prow').folder, 'cherrypicker'), apiUrl: github.apiUrl,
     props: {
-      github: GitHub.cloud({ repositories: [REPOSITORY], auth }), externalPlugins: [ExternalPlugin.cherrypicker({ labels: ['cherry-pick'] })],
+      github: GitHub.cloud({ repositories: [REPOSITORY], auth }), externalPlugins: [ExternalPlugin.cherrypicker({ labels: ['cherry-pick'], ...options })],
     },
-    secrets: { webhook: { hmac: HMAC } },
+    secrets: { webhook: { hmac: HMAC }, github: await credentials(context, keys) },
   });
+  assert.equal(program.pod.volumes.find((volume: any) => volume.name === 'github').secret.secretName, secret);
   const [port, health, metrics, pprof] = await freePorts(4);
   const running = program.start(name, [
     `--port=${port}`, `--health-port=${health}`, `--metrics-port=${metrics}`, `--pprof-port=${pprof}`,
   ], { PATH: gitPath(join(program.folder, 'bin'), github.url), HOME: program.folder, TMPDIR: context.newFolder(`programs/${name}/tmp`) });
   github.sendWebhooksTo({ url: `http://127.0.0.1:${port}/`, secret: HMAC });
   return { running, health: `http://127.0.0.1:${health}/healthz/ready` };
+}
+
+/** What that Secret holds, and nothing else. */
+async function credentials(context: CheckContext, keys: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const { folder } = await inputs(context);
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  return Object.fromEntries(keys.map((key) => [key, read(key === 'app_private_key' ? 'app.private-key.pem' : 'token')]));
 }
 
 async function answered({ comments }: PullRequest, text: RegExp): Promise<void> {
