@@ -45,11 +45,21 @@ new ProwApp({
   ],
   jobs,
   jobServiceAccounts: [{ name: 'release', clusters: ['deployments'] }],
-  externalPlugins: [ExternalPlugin.needsRebase({ updatePeriod: '1h' }), ExternalPlugin.refresh()],
+  // Prow is a GitHub App, and picking changes takes a user: cherrypicker has one of its own
+  externalPlugins: [
+    ExternalPlugin.needsRebase({ updatePeriod: '1h' }), ExternalPlugin.refresh(), ExternalPlugin.cherrypicker({ githubToken: {}, labels: ['cherry-pick'] }),
+  ],
   tide: { mergeMethods: { acme: TideMergeMethod.SQUASH, 'acme/infra': TideMergeMethod.MERGE } },
   branchProtection: { protectTestedRepos: true, orgs: { acme: { repos: { infra: { branches: { main: { protect: true, enforceAdmins: true } } } } } } },
   branchprotector: {},
-  labelSync: { labels: RepositoryLabels.of({ everywhere: [{ name: 'kind/bug', color: 'd73a4a', description: 'It does not do what it should.' }] }) },
+  labelSync: {
+    labels: RepositoryLabels.of({
+      everywhere: [
+        { name: 'kind/bug', color: 'd73a4a', description: 'It does not do what it should.' },
+        { name: 'cherry-pick', color: 'fef2c0', description: 'It was merged to another branch.' },
+      ],
+    }),
+  },
   gcsweb: {},
   exporter: {},
   slack: { reporterConfigs: [{ channel: 'ci', jobTypesToReport: [ReportedJobType.PERIODIC, ReportedJobType.POSTSUBMIT], jobStatesToReport: [ReportedJobState.FAILURE, ReportedJobState.ERROR] }] },

@@ -232,9 +232,10 @@ looked=no
 secrets() {
   if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
   looked=yes lacking=''
-  command='sh secrets.sh --app-id NUMBER --app-key FILE --s3-access-key-file FILE --s3-secret-key-file FILE --s3-jobs-access-key-file FILE --s3-jobs-secret-key-file FILE --oauth2-proxy-client-id-file FILE --oauth2-proxy-client-secret-file FILE --slack-token-file FILE --kubeconfig-strangers-file FILE --kubeconfig-deployments-file FILE'
+  command='sh secrets.sh --app-id NUMBER --app-key FILE --cherrypicker-token-file FILE --s3-access-key-file FILE --s3-secret-key-file FILE --s3-jobs-access-key-file FILE --s3-jobs-secret-key-file FILE --oauth2-proxy-client-id-file FILE --oauth2-proxy-client-secret-file FILE --slack-token-file FILE --kubeconfig-strangers-file FILE --kubeconfig-deployments-file FILE'
   lack secret prow hmac-token
   lack secret prow github-token
+  lack secret prow cherrypicker-token
   lack secret prow s3-credentials
   lack secret test-pods s3-credentials-jobs
   lack secret prow oauth2-proxy
@@ -347,6 +348,9 @@ listed() {
 40-prow prow ServiceAccount prow refresh
 40-prow prow Deployment.apps prow refresh
 40-prow prow Service prow refresh
+40-prow prow ServiceAccount prow cherrypicker
+40-prow prow Deployment.apps prow cherrypicker
+40-prow prow Service prow cherrypicker
 40-prow prow ServiceAccount prow oauth2-proxy
 40-prow prow PodDisruptionBudget.policy prow oauth2-proxy
 40-prow prow Deployment.apps prow oauth2-proxy

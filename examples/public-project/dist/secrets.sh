@@ -2,6 +2,7 @@
 # Makes what this Prow needs and what stands in no YAML: its namespaces, and
 #   secret prow/hmac-token
 #   secret prow/github-token
+#   secret prow/cherrypicker-token
 #   secret prow/s3-credentials
 #   secret test-pods/s3-credentials-jobs
 #   secret prow/oauth2-proxy
@@ -21,6 +22,7 @@ Makes the namespaces and Secrets of this Prow that are missing, and leaves the o
 
   --app-id NUMBER                         number of the GitHub App, from its settings page
   --app-key FILE                          private key of the GitHub App, the .pem file as downloaded
+  --cherrypicker-token-file FILE          file with the personal access token of the user that cherrypicker is
   --s3-access-key-file FILE               file with the access key of the S3 store
   --s3-secret-key-file FILE               file with the secret key of the S3 store
   --s3-jobs-access-key-file FILE          file with the access key that jobs have for the S3 store
@@ -44,11 +46,13 @@ END
 
 list() {
   cat <<'END'
-secret prow/hmac-token, made by secrets.sh, read by deployment/hook, deployment/needs-rebase, deployment/refresh
+secret prow/hmac-token, made by secrets.sh, read by deployment/cherrypicker, deployment/hook, deployment/needs-rebase, deployment/refresh
   hmac  one line; or a list of several as hook reads it, by chance
 secret prow/github-token, made by secrets.sh, read by cronjob/branchprotector, deployment/crier, deployment/deck, deployment/hook, cronjob/label-sync, deployment/needs-rebase, deployment/refresh, deployment/status-reconciler, deployment/tide
   app_id           digits alone, from --app-id NUMBER
   app_private_key  private key in PEM form, not encrypted, from --app-key FILE
+secret prow/cherrypicker-token, made by secrets.sh, read by deployment/cherrypicker
+  token  one word, from --cherrypicker-token-file FILE
 secret prow/s3-credentials, made by secrets.sh, read by deployment/crier, deployment/deck, deployment/gcsweb, deployment/status-reconciler, deployment/tide
   service-account.json  JSON with region, endpoint, access_key and secret_key, from --s3-access-key-file FILE and --s3-secret-key-file FILE
 secret test-pods/s3-credentials-jobs, made by secrets.sh, read by pods-of-jobs
@@ -338,6 +342,8 @@ check() {
   examine secret prow github-token
   key app_id app-id number
   key app_private_key app-key.pem private_key
+  examine secret prow cherrypicker-token
+  key token cherrypicker-token word
   examine secret prow s3-credentials
   key service-account.json s3-credentials.json s3
   examine secret test-pods s3-credentials-jobs
@@ -427,6 +433,7 @@ rotate_cookie() {
 
 app_id=''
 app_key=''
+cherrypicker_token_file=''
 s3_access_key_file=''
 s3_secret_key_file=''
 s3_jobs_access_key_file=''
@@ -458,8 +465,8 @@ while [ $# -gt 0 ]; do
     --rotate=* | --forget=*) value=${1#*=}; shift ;;
     --through) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
     --through=*) value=${1#*=}; shift ;;
-    --app-id | --app-key | --s3-access-key-file | --s3-secret-key-file | --s3-jobs-access-key-file | --s3-jobs-secret-key-file | --oauth2-proxy-client-id-file | --oauth2-proxy-client-secret-file | --slack-token-file | --kubeconfig-strangers-file | --kubeconfig-deployments-file | --context | --kubeconfig) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
-    --app-id=* | --app-key=* | --s3-access-key-file=* | --s3-secret-key-file=* | --s3-jobs-access-key-file=* | --s3-jobs-secret-key-file=* | --oauth2-proxy-client-id-file=* | --oauth2-proxy-client-secret-file=* | --slack-token-file=* | --kubeconfig-strangers-file=* | --kubeconfig-deployments-file=* | --context=* | --kubeconfig=*) value=${1#*=}; shift ;;
+    --app-id | --app-key | --cherrypicker-token-file | --s3-access-key-file | --s3-secret-key-file | --s3-jobs-access-key-file | --s3-jobs-secret-key-file | --oauth2-proxy-client-id-file | --oauth2-proxy-client-secret-file | --slack-token-file | --kubeconfig-strangers-file | --kubeconfig-deployments-file | --context | --kubeconfig) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --app-id=* | --app-key=* | --cherrypicker-token-file=* | --s3-access-key-file=* | --s3-secret-key-file=* | --s3-jobs-access-key-file=* | --s3-jobs-secret-key-file=* | --oauth2-proxy-client-id-file=* | --oauth2-proxy-client-secret-file=* | --slack-token-file=* | --kubeconfig-strangers-file=* | --kubeconfig-deployments-file=* | --context=* | --kubeconfig=*) value=${1#*=}; shift ;;
     -*) wrong "there is no option $option; \"sh secrets.sh --help\" lists them" ;;
     *) wrong 'an argument stands without an option; "sh secrets.sh --help" lists them' ;;
   esac
@@ -472,6 +479,7 @@ while [ $# -gt 0 ]; do
       ;;
     --app-id) app_id=$value ;;
     --app-key) app_key=$value ;;
+    --cherrypicker-token-file) cherrypicker_token_file=$value ;;
     --s3-access-key-file) s3_access_key_file=$value ;;
     --s3-secret-key-file) s3_secret_key_file=$value ;;
     --s3-jobs-access-key-file) s3_jobs_access_key_file=$value ;;
@@ -517,6 +525,7 @@ esac
 
 [ -z "$app_id" ] || take_number --app-id "$app_id" app-id
 [ -z "$app_key" ] || take_private_key --app-key "$app_key" app-key.pem
+[ -z "$cherrypicker_token_file" ] || take_word --cherrypicker-token-file "$cherrypicker_token_file" cherrypicker-token
 [ -z "$s3_access_key_file" ] || take_word --s3-access-key-file "$s3_access_key_file" access-key
 [ -z "$s3_secret_key_file" ] || take_word --s3-secret-key-file "$s3_secret_key_file" secret-key
 [ -z "$s3_jobs_access_key_file" ] || take_word --s3-jobs-access-key-file "$s3_jobs_access_key_file" jobs-access-key
@@ -529,6 +538,7 @@ esac
 
 look secret prow hmac-token hmac
 look secret prow github-token app_id app_private_key
+look secret prow cherrypicker-token token
 look secret prow s3-credentials service-account.json
 look secret test-pods s3-credentials-jobs service-account.json
 look secret prow oauth2-proxy client-id client-secret cookie-secret
@@ -537,6 +547,7 @@ look secret prow kubeconfig-strangers kubeconfig
 look secret prow kubeconfig-deployments kubeconfig
 
 want secret prow github-token '--app-id NUMBER and --app-key FILE' "$app_id" "$app_key"
+want secret prow cherrypicker-token '--cherrypicker-token-file FILE' "$cherrypicker_token_file"
 want secret prow s3-credentials '--s3-access-key-file FILE and --s3-secret-key-file FILE' "$s3_access_key_file" "$s3_secret_key_file"
 want secret test-pods s3-credentials-jobs '--s3-jobs-access-key-file FILE and --s3-jobs-secret-key-file FILE' "$s3_jobs_access_key_file" "$s3_jobs_secret_key_file"
 want secret prow oauth2-proxy '--oauth2-proxy-client-id-file FILE and --oauth2-proxy-client-secret-file FILE' "$oauth2_proxy_client_id_file" "$oauth2_proxy_client_secret_file"
@@ -561,6 +572,7 @@ namespace test-pods
 
 create secret prow hmac-token "--from-file=hmac=$work/hmac"
 create secret prow github-token "--from-file=app_id=$work/app-id" "--from-file=app_private_key=$work/app-key.pem"
+create secret prow cherrypicker-token "--from-file=token=$work/cherrypicker-token"
 create secret prow s3-credentials "--from-file=service-account.json=$work/s3-credentials.json"
 create secret test-pods s3-credentials-jobs "--from-file=service-account.json=$work/s3-credentials.jobs.json"
 create secret prow oauth2-proxy "--from-file=client-id=$work/given.oauth2-proxy-client-id" "--from-file=client-secret=$work/given.oauth2-proxy-client-secret" "--from-file=cookie-secret=$work/random.prow.oauth2-proxy.cookie-secret"

@@ -38,7 +38,7 @@ export const examples: readonly Output[] = [
   // nobody reads what the files hold
   example('public-project', {
     crds: true,
-    secrets: [...app, ...s3Keys, ...['oauth2-proxy-client-id', 'oauth2-proxy-client-secret', 'slack-token', 'kubeconfig-strangers', 'kubeconfig-deployments']
+    secrets: [...app, ...s3Keys, ...['cherrypicker-token', 'oauth2-proxy-client-id', 'oauth2-proxy-client-secret', 'slack-token', 'kubeconfig-strangers', 'kubeconfig-deployments']
       .flatMap((option) => [`--${option}-file`, 'token'])],
   }),
 ];
