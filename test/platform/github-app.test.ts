@@ -60,6 +60,10 @@ describe('the manifest', () => {
     }],
   ])('%s', (_, props, expected) => expect(manifestOf(props)).toMatchObject(expected));
 
+  test('is the same where cherrypicker is a user: hook hands on the events of the App, and the App picks nothing', () => {
+    expect(manifestOf({ externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })] })).toEqual(manifestOf({}));
+  });
+
   test('has what events need that GitHub sends to nobody else', () => {
     const events = ['discussion', 'release', 'dependabot_alert', 'check_run', 'org_block', 'star'];
     const folder = synthesised({ externalPlugins: [ExternalPlugin.of({ name: 'q', image: 'ghcr.io/acme/q:v1', events })] });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { parse } from 'yaml';
 import {
-  Cni, DeckAccess, Exposure, ExternalPlugin, ExternalPluginProgram, GitHub, GitHubAuth, ImageLock, IsolationOptions, PolicyDialect, PreinstalledCni, Prow,
-  ProwApp, ProwAppProps, ProwPlan, ProwProps, RepositoryLabels, RepositoryVisibility,
+  CherrypickerOptions, Cni, DeckAccess, Exposure, ExternalPlugin, ExternalPluginProgram, GitHub, GitHubAuth, ImageLock, IsolationOptions, PolicyDialect,
+  PreinstalledCni, Prow, ProwApp, ProwAppProps, ProwPlan, ProwProps, RepositoryLabels, RepositoryVisibility,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
@@ -264,6 +264,16 @@ describe('who talks to whom', () => {
     const hook = JSON.stringify(named(all, 'hook'));
     for (const name of ['needs-rebase', 'refresh', 'cla']) expect(hook).toContain(name);
     expect(JSON.stringify(named(all, 'refresh'))).toContain('deck');
+  });
+
+  test.each<[string, PolicyDialect, Cni]>([
+    ['Kubernetes', PolicyDialect.kubernetes(), cni], ['Cilium', PolicyDialect.cilium(), Cni.preinstalled({ of: PreinstalledCni.cilium() })],
+    ['Calico', PolicyDialect.calico(), cni],
+  ])('those of %s are the same whichever user cherrypicker is', (_, dialect, of) => {
+    const all = (options?: CherrypickerOptions): Json[] => (
+      policies(isolated({ policies: dialect }, { cni: of, externalPlugins: [ExternalPlugin.cherrypicker(options)] })));
+    expect(JSON.stringify(named(all(), 'cherrypicker'))).toContain('ghproxy');
+    expect(all({ githubToken: {} })).toEqual(all());
   });
 
   test('nothing has to be guessed of them', () => expect(isolated({}).warnings.filter((warning) => warning.includes('external plugin'))).toEqual([]));
