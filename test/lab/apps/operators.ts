@@ -11,6 +11,9 @@ import { inShell, UNIT } from './jobs';
 /** What jobs call the same API server, under another address and another account. */
 export const SECOND_CLUSTER = 'second';
 export const SLACK_CHANNEL = 'lab-prow-failures';
+/** Changes are picked to it, by pull requests with this label. */
+export const RELEASE_BRANCH = 'release-1.2';
+export const PICKED_LABEL = 'cherry-pick';
 /** What config-updater makes besides jobs, in both namespaces. */
 export const UPDATED_MAP = { name: 'branding', namespaces: ['prow', 'test-pods'] };
 
@@ -30,6 +33,8 @@ const files: Readonly<Record<string, object>> = {
         // A preset of another file has what it says.
         { name: 'from-files', ...asked, labels: { 'preset-wheel': 'true' }, spec: inShell('echo "the wheel is $WHEEL" | tee "$ARTIFACTS/wheel.txt"') },
         { name: 'elsewhere', ...asked, cluster: SECOND_CLUSTER, spec: inShell(UNIT) },
+        // Required it would have the branch protected.
+        { name: 'picked', always_run: true, optional: true, branches: [`^${RELEASE_BRANCH}$`], ...cloneOf(REPOSITORY), spec: inShell(UNIT) },
         // Whoever tests what everybody may change gets no key to what is private.
         { name: 'without-key', ...asked, extra_refs: [{ org: configOrg, repo: configRepo, base_ref: 'main', ...cloneOf(CONFIG_REPOSITORY) }], spec: inShell(UNIT) },
       ],
@@ -71,7 +76,10 @@ export function operatorsApp(outdir: string, { gcsweb }: { readonly gcsweb: bool
         reportTemplate: '{{.Spec.Job}} is {{.Status.State}}: {{.Status.URL}}',
       }],
     },
-    externalPlugins: [ExternalPlugin.needsRebase({ updatePeriod: '5s' }), ExternalPlugin.refresh({ repositories: [REPOSITORY] })],
+    externalPlugins: [
+      ExternalPlugin.needsRebase({ updatePeriod: '5s' }), ExternalPlugin.refresh({ repositories: [REPOSITORY] }),
+      ExternalPlugin.cherrypicker({ repositories: [REPOSITORY], labels: [PICKED_LABEL], githubToken: {} }),
+    ],
     tide: { ...props.tide, mergeMethods: { [REPOSITORY]: TideMergeMethod.SQUASH } },
     ...gcsweb ? { gcsweb: {} } : {},
     // The clock is not waited for.

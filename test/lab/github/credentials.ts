@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cached } from '../../go/cache';
@@ -10,6 +10,8 @@ const FOLDER = join(LAB_FOLDER, 'github');
 
 /** The App's private key, as a user has downloaded it. */
 export const appKeyFile = join(FOLDER, 'app.pem');
+/** The token of the user that picks changes. */
+export const pickerTokenFile = join(FOLDER, 'picker-token');
 /** The Enterprise server's authority, as its users have got it. */
 export const enterpriseAuthorityFile = join(FOLDER, 'ca.crt');
 
@@ -35,6 +37,7 @@ export async function makeGitHubCredentials(): Promise<void> {
   await authority.issue(FOLDER, { commonName: CLOUD_HOSTS[0], hosts: CLOUD_HOSTS });
   await authority.issue(FOLDER, { commonName: SLACK_HOST, hosts: [SLACK_HOST] });
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  writeFileSync(pickerTokenFile, `ghp_${randomBytes(18).toString('hex')}\n`, { mode: 0o600 });
   writeFileSync(appKeyFile, privateKey.export({ type: 'pkcs1', format: 'pem' }), { mode: 0o600 });
 }
 

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Organization, Repository, World } from '../../conformance/github/world';
-import { appKeyFile } from './credentials';
+import { appKeyFile, pickerTokenFile } from './credentials';
 
 export const APP_ID = 4711;
 const ORGANIZATION = 'lab-org';
@@ -10,6 +10,9 @@ export const REPOSITORY = `${ORGANIZATION}/${REPOSITORY_NAME}`;
 const CONFIG_NAME = 'lab-config';
 /** Private: who asks for it without credentials is asked for some. */
 export const CONFIG_REPOSITORY = `${ORGANIZATION}/${CONFIG_NAME}`;
+
+/** A machine user: it picks changes, with forks of its own. */
+export const PICKER = 'picker';
 
 const OWNERS = 'approvers:\n- maintainer\nreviewers:\n- maintainer\n';
 
@@ -25,23 +28,23 @@ export function labWorld(): World {
       permissions: { ...granted(read, 'read'), ...granted(write, 'write') },
       events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
     },
-    users: [{ id: 1, login: 'maintainer', type: 'User' }, { id: 2, login: 'member', type: 'User' }, { id: 3, login: 'stranger', type: 'User' }],
+    users: ['maintainer', 'member', 'stranger', PICKER].map((login, i) => ({ id: i + 1, login, type: 'User' })),
     // The second one is the example's.
     organizations: [
       organization(10, ORGANIZATION, repository(1000, REPOSITORY_NAME), { ...repository(1001, CONFIG_NAME), private: true }),
       organization(11, 'your-org', repository(1100, 'your-repo')),
     ],
-    tokens: {},
+    tokens: { [readFileSync(pickerTokenFile, 'utf8').trim()]: PICKER },
   };
 }
 
 function organization(id: number, login: string, ...repositories: readonly Repository[]): Organization {
-  return { id, login, installationId: 10 * id, admins: ['maintainer'], members: ['member'], teams: [], repositories };
+  return { id, login, installationId: 10 * id, admins: ['maintainer'], members: ['member', PICKER], teams: [], repositories };
 }
 
 function repository(id: number, name: string): Repository {
   return {
-    id, name, defaultBranch: 'main', labels: [], collaborators: ['maintainer', 'member'], files: { OWNERS, 'README.md': `# ${name}\n` },
+    id, name, defaultBranch: 'main', labels: [], collaborators: ['maintainer', 'member', PICKER], files: { OWNERS, 'README.md': `# ${name}\n` },
   };
 }
 

@@ -8,9 +8,10 @@ import type { KubernetesObject } from '../../conformance/kubernetes-api';
 import { waitFor } from '../../conformance/wait';
 import { testInfra } from '../build';
 import { operatorsApp, SECOND_CLUSTER, SLACK_CHANNEL, UPDATED_MAP } from '../apps/operators';
-import { appKeyFile } from '../github/credentials';
+import { appKeyFile, pickerTokenFile } from '../github/credentials';
 import { CONFIG_REPOSITORY, REPOSITORY } from '../github/world';
 import type { Check, Lab, Scenario } from '../scenario';
+import { cherryPickCheck } from './cherry-pick';
 import { configRepositoryChecks } from './config-repository';
 import { deckShows, nothingIsForbidden } from './enterprise-checks';
 import { EnterpriseProw } from './enterprise-prow';
@@ -20,7 +21,7 @@ import { MADE_BY, makeReady, PROWS_OWN, SECONDS, tellMakers, tellNoMakers } from
 const LIMIT_MS = 120_000;
 const WHEEL = 'the wheel is turning\n';
 /** What is here and in no other scenario. */
-const OWN = ['needs-rebase', 'refresh', 'branchprotector', 'gcsweb'];
+const OWN = ['needs-rebase', 'refresh', 'cherrypicker', 'branchprotector', 'gcsweb'];
 
 let prow: EnterpriseProw;
 let begin: number;
@@ -31,7 +32,7 @@ let pair: readonly PullRequest[];
 
 const checks: readonly Check[] = [
   {
-    name: 'Prow with needs-rebase, refresh, branchprotector and a second cluster is Ready',
+    name: 'Prow with needs-rebase, refresh, cherrypicker, branchprotector and a second cluster is Ready',
     isGround: true,
     run: async (lab) => {
       await installed(lab);
@@ -104,6 +105,7 @@ const checks: readonly Check[] = [
       }, LIMIT_MS);
     },
   },
+  cherryPickCheck(() => prow),
   {
     name: 'tide tests two that are approved together after main has moved',
     isGround: true,
@@ -183,7 +185,8 @@ async function installed(lab: Lab): Promise<void> {
     await install(lab, async (output) => {
       operatorsApp(output, { gcsweb: await testInfra() !== undefined }).synth();
       await makeReady(output, kubeconfig);
-    }, ['--clone-app-key', appKeyFile, '--slack-token-file', token, `--kubeconfig-${SECOND_CLUSTER}-file`, kubeconfig]);
+    }, ['--clone-app-key', appKeyFile, '--cherrypicker-token-file', pickerTokenFile, '--slack-token-file', token,
+      `--kubeconfig-${SECOND_CLUSTER}-file`, kubeconfig]);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -211,7 +214,7 @@ async function end(lab: Lab): Promise<void> {
   await kubectl.run(['delete', '--namespace', 'prow', '--ignore-not-found', '--selector', `app.kubernetes.io/name in (${OWN.join()})`,
     'deployments,services,cronjobs,jobs,serviceaccounts,poddisruptionbudgets']);
   await tellNoMakers(kubectl);
-  await kubectl.run(['delete', 'secret', 'slack-token', '--namespace', 'prow', '--ignore-not-found']);
+  await kubectl.run(['delete', 'secret', 'slack-token', 'cherrypicker-token', '--namespace', 'prow', '--ignore-not-found']);
   await kubectl.run(['delete', 'secret', 'github-clone-app', '--namespace', 'test-pods', '--ignore-not-found']);
   for (const namespace of UPDATED_MAP.namespaces) await kubectl.run(['delete', 'configmap', UPDATED_MAP.name, '--namespace', namespace, '--ignore-not-found']);
   await kubectl.run(['patch', 'configmap', 'job-config', '--namespace', 'prow', '--type', 'json', '--patch', '[{"op":"add","path":"/data","value":{}}]']);
