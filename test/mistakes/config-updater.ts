@@ -9,6 +9,13 @@ const UNIT = ProwJobs.of({
 const peribolos = (map: UpdatedConfigMapOptions) => () => app({ peribolos: { configMapName: 'acme-org', fixes: { members: true } }, configUpdater: { maps: [map] } });
 const COPY = 'holds the copy of Prow\'s configuration by which the job checkconfig checks changes, and stands in the YAML; take another name (ConfigMapWrittenTwice)';
 const READS = 'new ProwApp({ peribolos.configMapKey }): "org.yaml" of ConfigMap "acme-org" is what peribolos reads, and config-updater';
+const TO_INFRA = { github: TWO, configRepository: 'acme/infra' } as const;
+const two = (...all: UpdatedConfigMapOptions[]) => () => app({ ...TO_INFRA, configUpdater: { maps: all } });
+const overridden = (...all: readonly object[]) => () => app({ ...TO_INFRA, pluginOverrides: { config_updater: Object.assign({}, ...all) } });
+const never = (file: string, repository: string, way: string) => (
+  `A merged change of \`${file}\` in \`${repository}\` never reaches the cluster, because config-updater does not run there: ${way}.`);
+const alike = (one: string, other: string, way: string) => (
+  `[40-prow/prow] configUpdater.maps[1].files: ends in "${one}" as "${other}" does, and Prow would not start with two such maps of one ConfigMap; ${way} (KeyUsedTwice)`);
 const off = 'No `prow-jobs.yaml` is read, and config-updater is off, because nobody said which of the repositories has it: name one by `configRepository`, or say that '
   + 'there is none by `configUpdater: { prowJobsFile: false }`.';
 
@@ -158,5 +165,80 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
       'new ProwApp({ configUpdater.maps[0].partitionedNames }): is given together with name; keep one of them (MutuallyExclusive)',
       'new ProwApp({ configUpdater.maps[0].useFullPathAsKey }): is given together with key; keep one of them (MutuallyExclusive)',
     ] },
+  },
+  {
+    id: 'Updater09', says: 'the plugin taken away from the one repository that has prow-jobs.yaml',
+    input: () => app({ plugins: { enabled: { 'acme/app': { remove: ['config-updater'] } } } }),
+    becomes: { warned: [
+      'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because config-updater may not write it from there, and `.prow.yaml` from none, '
+        + 'because nobody said that they are private. Let it, say the other in `trust` of `GitHub`, or give `jobs`.',
+      never('prow-jobs.yaml', 'acme/app', 'take it out of plugins.enabled["acme/app"].remove, or write configUpdater: { prowJobsFile: false } in its place'),
+    ] },
+    corrected: () => app({ configUpdater: { prowJobsFile: false }, jobs: UNIT }),
+  },
+  {
+    id: 'Updater09b', says: 'the same by an override',
+    input: () => app({ jobs: UNIT, pluginOverrides: { plugins: { 'acme/app': { plugins: ['approve', 'lgtm', 'trigger', 'verify-owners'] } } } }),
+    becomes: { warned: [
+      never('prow-jobs.yaml', 'acme/app', 'add it to pluginOverrides.plugins["acme/app"], or write configUpdater: { prowJobsFile: false } in its place'),
+    ] },
+  },
+  {
+    id: 'Updater09c', says: 'the same, told where the first file would have gone',
+    input: () => app({ jobs: UNIT, plugins: { enabled: { 'acme/app': { remove: ['config-updater'] } } } }),
+    becomes: { noted: ['`prow-jobs.yaml` is read from no repository, because config-updater may not write it from there'] },
+  },
+  {
+    id: 'Updater09d', says: 'a map of an override for a repository without the plugin',
+    input: overridden({ maps: { 'labels.yaml': { name: 'labels', allowed_repos: ['acme/app'] } } }),
+    becomes: { warned: [never('labels.yaml', 'acme/app', 'add it to plugins.enabled["acme/app"]')] },
+  },
+  {
+    id: 'Updater09e', says: 'the plugin where no map may be written from',
+    input: () => app({ ...TO_INFRA, plugins: { enabled: { 'acme/app': { add: ['config-updater'] } } } }),
+    becomes: { warned: [
+      'plugins.enabled.acme/app: config-updater does nothing there, because it may write none of the maps, `prow-jobs.yaml`; take it out, or name `acme/app` in '
+        + 'allowedRepositories of a map.',
+    ] },
+  },
+  {
+    id: 'Updater10', says: 'one file of two repositories',
+    input: two({ files: 'labels.yaml', name: 'labels', allowedRepositories: ['acme/app', 'acme/infra'] }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].allowedRepositories }): has "acme/app" and "acme/infra", and "labels.yaml" of both is one key of one ConfigMap, so that each '
+        + 'writes over the other; name the one whose file it is (KeyUsedTwice)',
+    ] },
+    corrected: two({ files: 'labels.yaml', name: 'labels', allowedRepositories: ['acme/app', 'acme/infra'], deniedRepositories: ['acme/infra'] }),
+  },
+  {
+    id: 'Updater10b', says: 'the same by an override',
+    input: overridden({ maps: { 'labels.yaml': { name: 'labels', allowed_repos: ['acme/app', 'acme/infra'] } } }),
+    becomes: { refused: [
+      '[40-prow/prow] pluginOverrides.config_updater.maps["labels.yaml"].allowed_repos: has "acme/app" and "acme/infra", and "labels.yaml" of both is one key of one '
+        + 'ConfigMap, so that each writes over the other; name the one whose file it is (KeyUsedTwice)',
+    ] },
+  },
+  {
+    id: 'Updater11', says: 'two folders of one ConfigMap, of which Prow\'s loader takes one',
+    input: two({ files: 'a/**/*.yaml', name: 'more' }, { files: 'b/**/*.yaml', name: 'more' }),
+    becomes: { refused: [alike('*.yaml', 'a/**/*.yaml', 'join them by a pattern like "{a,b}/*.yaml", or give one of them another ConfigMap')] },
+    corrected: two({ files: '{a,b}/**/*.yaml', name: 'more' }),
+  },
+  {
+    id: 'Updater11b', says: 'the same of two files, whose keys are whole paths',
+    input: two({ files: 'a/x.yaml', name: 'more', useFullPathAsKey: true }, { files: 'b/x.yaml', name: 'more', useFullPathAsKey: true }),
+    becomes: { refused: [alike('x.yaml', 'a/x.yaml', 'give one of them a key')] },
+    corrected: two({ files: 'a/x.yaml', name: 'more', key: 'a-x.yaml' }, { files: 'b/x.yaml', name: 'more', key: 'b-x.yaml' }),
+  },
+  {
+    id: 'Updater11c', says: 'one key of one ConfigMap by two repositories, in two words for one namespace',
+    input: overridden({
+      maps: {
+        'a/x.yaml': { name: 'more', allowed_repos: ['acme/infra'] }, 'b/x.yaml': { name: 'more', clusters: { default: ['prow'] }, allowed_repos: ['acme/infra'] },
+        'c/x.yaml': { name: 'more', cluster_groups: ['own'] },
+      }, cluster_groups: { own: { clusters: ['default'], namespaces: ['prow'] } },
+    }),
+    becomes: { refused: ['b/x.yaml', 'c/x.yaml'].map((file) => (
+      `[40-prow/prow] pluginOverrides.config_updater.maps["${file}"]: would write the same key of the same ConfigMap as "a/x.yaml"; give one of them another key (KeyUsedTwice)`)) },
   },
 ];

@@ -707,7 +707,7 @@ describe('YAML text', () => {
 
 test('what another version may know is warned of', () => {
   const configOverrides = { something_new: { a: 1 }, tide: { sync_perod: '2m' } };
-  const pluginOverrides = { plugins: { 'acme/app': { plugins: ['approve', 'lgtm', 'trigger', 'verify-owners', 'brand-new'] } } };
+  const pluginOverrides = { plugins: { 'acme/app': { plugins: ['approve', 'lgtm', 'trigger', 'verify-owners', 'brand-new', 'config-updater'] } } };
   const warned = (prowVersion: string): readonly string[] => overrideWarnings(
     ProwPlan.of({ github: cloud('acme/app'), prowVersion, configOverrides, pluginOverrides })._model);
   const said = warned('v20270101-0123456');

@@ -1,5 +1,6 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
-import { holdsJobs, updaterRepositories } from '../../prow/config/config-updater-section';
+import { arrivingJobsRepository } from '../../prow/config/config-updater';
+import { holdsJobs, jobsRepository, updaterRepositories } from '../../prow/config/config-updater-section';
 import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
 import { ProwModel } from '../../prow/prow-model';
@@ -11,6 +12,7 @@ const STANDS_FOR_YOURS = /^(?:(?:your|my)[-_]?(?:org|organi[sz]ation|company|tea
 /** Why nothing would ever happen, as far as it can be known: first what concerns everybody. */
 export function deadEnds(exposure: ExposurePlan, prow: ProwModel): readonly string[] {
   const { github, github: { repositories } } = prow;
+  const isNamed = jobsRepository(prow) !== undefined;
   return [
     // on a server of one's own these may be names like others
     ...(github.hosted ? repositories : []).filter((name) => STANDS_FOR_YOURS.test(name.split('/')[0])).map((name) =>
@@ -18,8 +20,9 @@ export function deadEnds(exposure: ExposurePlan, prow: ProwModel): readonly stri
         + 'Write yours in `GitHub.cloud({ repositories })`.'),
     ...webhookWayWarnings(exposure, github),
     ...withoutJobs(prow) ? [
-      'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because nobody named one by `configRepository`, and '
-        + '`.prow.yaml` from none, because nobody said that they are private. Name the one, say the other in `trust` of `GitHub`, or give `jobs`.',
+      `There are no jobs, and none can come: \`prow-jobs.yaml\` is read from no repository, because ${isNamed
+        ? 'config-updater may not write it from there' : 'nobody named one by `configRepository`'}, and `
+        + `\`.prow.yaml\` from none, because nobody said that they are private. ${isNamed ? 'Let it' : 'Name the one'}, say the other in \`trust\` of \`GitHub\`, or give \`jobs\`.`,
     ] : [],
     ...unsaidCentralJobs(prow),
   ];
@@ -43,7 +46,8 @@ function withoutJobs(prow: ProwModel): boolean {
 }
 
 /** Whether jobs for more than one repository, or for none, come from anywhere. */
-function hasCentralJobs({ configRepository, configUpdater, jobs, configOverrides, pluginOverrides }: ProwModel): boolean {
-  return (configRepository !== undefined && configUpdater.prowJobsFile) || configUpdater.maps.some(holdsJobs) || pluginOverrides.config_updater !== undefined
+function hasCentralJobs(prow: ProwModel): boolean {
+  const { configUpdater, jobs, configOverrides, pluginOverrides } = prow;
+  return arrivingJobsRepository(prow) !== undefined || configUpdater.maps.some(holdsJobs) || pluginOverrides.config_updater !== undefined
     || [jobs, configOverrides].some((config) => placedJobs(config).length > 0);
 }

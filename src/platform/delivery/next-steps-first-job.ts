@@ -1,5 +1,6 @@
 import { pulledFrom } from '../../core/image-registry';
 import { jobNodesYaml } from '../../prow/admission/job-nodes-notes';
+import { arrivingJobsRepository } from '../../prow/config/config-updater';
 import { jobsRepository } from '../../prow/config/config-updater-section';
 import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
@@ -24,11 +25,12 @@ export function jobsInRepositories(prow: ProwModel): string {
 /** How jobs get in. */
 export function jobsStep(prow: ProwModel): Step {
   const { namespace, imageRegistry } = prow;
-  const configRepository = jobsRepository(prow);
+  const configRepository = arrivingJobsRepository(prow);
   const ways = [
     jobsInRepositories(prow),
     configRepository === undefined
-      ? '`prow-jobs.yaml` is read from no repository, because none was named as `configRepository`'
+      ? `\`prow-jobs.yaml\` is read from no repository, because ${jobsRepository(prow) === undefined ? 'none was named as `configRepository`'
+        : 'config-updater may not write it from there'}`
       : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is `
         + 'merged into the default branch, '
         + `and never when it is pushed there; who can merge it controls every job${prow.checkconfig === undefined ? '' : '. The job `checkconfig` reads it '
@@ -73,7 +75,7 @@ export function firstJobStep(prow: ProwModel): Step {
 /** The first job, and what is done until a pull request runs it, by the nearest way that is open. */
 function firstJob(prow: ProwModel): { readonly job: string; readonly paragraphs: readonly string[] } {
   const { github: { repositories, trust }, imageRegistry } = prow;
-  const configRepository = jobsRepository(prow);
+  const configRepository = arrivingJobsRepository(prow);
   const image = pulledFrom(imageRegistry, IMAGE);
   const lines = jobNodesYaml(prow.jobNodes);
   const read = trust.map(({ repository }) => repository).filter((name) => isReadInRepo(prow, name));

@@ -4,10 +4,9 @@ import { didYouMean, quote } from '../../core/quote';
 import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { fitsBoth } from './config-globs';
+import { runsUpdater } from './config-updater';
 import { UpdatedConfigMapSettings } from './config-updater-options';
 import { holdsJobs, JOBS_FILE, jobsRepository, targetsOfMap, writersOf } from './config-updater-section';
-import { CONFIG_UPDATER } from './default-plugins';
-import { enabledPlugins } from './enabled-plugins';
 import { finishedPlugins } from './plugins-yaml';
 import { isServed } from './served';
 
@@ -55,7 +54,8 @@ function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readon
       finding: { what: 'names all that may write it, so that nobody could', instead: 'take out the one that shall', code: 'MutuallyExclusive' },
     }];
   }
-  if (writers.every((name) => !runsUpdater(name, model))) {
+  // nobody has looked at overrides yet: what they take away is warned of
+  if (model.pluginOverrides.plugins === undefined && writers.every((name) => !runsUpdater(finishedPlugins(model), name))) {
     return [{
       path: '',
       finding: {
@@ -64,6 +64,8 @@ function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readon
       },
     }];
   }
+  const [first, second] = writers;
+  if (second !== undefined && !one.files.includes('*')) return [{ path: 'allowedRepositories', finding: writtenByTwo(one.files, first, second) }];
   return (one.allowedRepositories ?? []).filter((name) => name !== configRepository && !isServed(name, repositories)).map((name) => {
     const meant = didYouMean(name, repositories);
     return {
@@ -76,20 +78,20 @@ function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readon
   });
 }
 
+/** A single file that two repositories may have. */
+export function writtenByTwo(file: string, first: string, second: string): Finding {
+  return {
+    what: `has ${quote(first)} and ${quote(second)}, and ${quote(file)} of both is one key of one ConfigMap, so that each writes over the other`,
+    instead: 'name the one whose file it is', code: 'KeyUsedTwice',
+  };
+}
+
 /** What stands in a copy of Prow's configuration, and who has it. */
 export const CHECKED = 'holds the copy of Prow\'s configuration by which the job checkconfig checks changes, and stands in the YAML';
 
 /** Whether it is such a copy. */
 export function isChecked(namespace: string, name: string, { checkconfig, jobsNamespace }: Pick<ProwModel, 'checkconfig' | 'jobsNamespace'>): boolean {
   return checkconfig !== undefined && namespace === jobsNamespace && [CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP].includes(name);
-}
-
-/** Nobody has looked at overrides yet. */
-function runsUpdater(repository: string, model: ProwModel): boolean {
-  if (model.pluginOverrides.plugins !== undefined) return true;
-  const plugins = finishedPlugins(model);
-  const below = repository.includes('/') ? [] : Object.keys(plugins.plugins ?? {}).filter((name) => name.startsWith(`${repository}/`));
-  return [repository, ...below].some((name) => enabledPlugins(plugins, name).includes(CONFIG_UPDATER));
 }
 
 /** What two would write, each over what the other wrote. */

@@ -1,24 +1,26 @@
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { Note, optional, Rule, shape } from '../../core/props';
+import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { JOB_CONFIG_MAP, LABELS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
-import { CHECKED, isChecked } from './config-updater-findings';
+import { listOf, OWN_CLUSTER, targetsOf } from './config-updater';
+import { CHECKED, isChecked, writtenByTwo } from './config-updater-findings';
 import { Json } from './json';
 
 /** Keys in a ConfigMap are chosen by one byte of a sum. */
 const MOST_PARTITIONS = 256;
 
-const namespace: Rule<string> = (value, report) => (value === '' ? value : dnsLabel(value, report));
+const targetNamespace: Rule<string> = (value, report) => (value === '' ? value : dnsLabel(value, report));
 
 const targets = {
   name: optional(dnsSubdomain),
   partitioned_names: optional(list(dnsSubdomain)),
   key: optional(text),
   use_full_path_as_key: optional(boolean),
-  clusters: optional(record(list(namespace))),
+  clusters: optional(record(list(targetNamespace))),
   cluster_groups: optional(list(text)),
 };
 
@@ -29,7 +31,7 @@ export function checkConfigUpdater(
   const { namespace: own, jobFiles, configUpdater, programs } = model;
   const note = whole.at('pluginOverrides.config_updater');
   const jobsFromCode = jobFiles.map(({ key }) => key);
-  const files = new Map<string, string>();
+  const [keys, names] = [new Map<string, string>(), new Map<string, string>()];
   for (const [file, spec] of Object.entries<Json>(maps)) {
     const said = configUpdater.maps.findIndex(({ files: one }) => one === file);
     const at = said < 0 ? note.at(`maps[${quote(file)}]`) : whole.at(`configUpdater.maps[${said}].files`);
@@ -38,21 +40,27 @@ export function checkConfigUpdater(
     const read = at.read(shape(targets), known);
     if (read === undefined) continue;
     checkTargets(read, groups, at);
-    const key = read.key || (read.use_full_path_as_key ? file.replaceAll('/', '-') : file.slice(file.lastIndexOf('/') + 1));
-    for (const [cluster, namespaces] of Object.entries(read.clusters ?? { default: [''] })) {
-      for (const one of namespaces) {
-        const map = `${cluster} ${one} ${read.name || read.partitioned_names?.join(',')}`;
-        checkKey(`${map} ${key}`, file, files, at);
-        const isHere = cluster === 'default' && [own, ''].includes(one);
+    const base = file.slice(file.lastIndexOf('/') + 1);
+    const key = read.key || (read.use_full_path_as_key ? file.replaceAll('/', '-') : base);
+    // of typed maps it was said before
+    if (said < 0) checkWriters(file, spec, at);
+    for (const [cluster, namespaces] of targetsOf(spec, groups)) {
+      for (const one of listOf(namespaces)) {
+        const namespace = String(one || own);
+        const map = read.name || read.partitioned_names?.join(',');
+        const written = file.includes('*') ? undefined : before(`${cluster} ${namespace} ${map} ${key}`, file, keys);
+        const named = read.cluster_groups?.length ? undefined : before(`${cluster} ${String(one)} ${map} ${read.key || base}`, file, names);
+        if (written !== undefined) at({ what: `would write the same key of the same ConfigMap as ${quote(written)}`, instead: 'give one of them another key', code: 'KeyUsedTwice' });
+        else if (named !== undefined) at(alike(file, base, named));
+        const isHere = cluster === OWN_CLUSTER && namespace === own;
         if (isHere && read.name === LABELS_MAP && programs.labelSync !== undefined) {
           at({
             what: `would write over ${quote(LABELS_MAP)}, which holds the labels of labelSync`,
             instead: 'give them as labelSync.labels, or leave one of the two out', code: 'TypedSettingOverridden',
           });
         }
-        // of typed maps it was said before
-        for (const name of said >= 0 || cluster !== 'default' ? [] : [read.name, ...read.partitioned_names ?? []]) {
-          if (name !== undefined && isChecked(one || own, name, model)) at({ what: `${quote(name)} ${CHECKED}`, instead: 'take another name', code: 'ConfigMapWrittenTwice' });
+        for (const name of said >= 0 || cluster !== OWN_CLUSTER ? [] : [read.name, ...read.partitioned_names ?? []]) {
+          if (name !== undefined && isChecked(namespace, name, model)) at({ what: `${quote(name)} ${CHECKED}`, instead: 'take another name', code: 'ConfigMapWrittenTwice' });
         }
         if (isHere && read.name === JOB_CONFIG_MAP && said < 0 && jobsFromCode.includes(key)) {
           at({
@@ -75,10 +83,25 @@ function checkGlob(file: string, at: Note): void {
   else if (file.endsWith('/')) never(`write ${quote(`${file}**/*`)}`);
 }
 
-function checkKey(key: string, file: string, files: Map<string, string>, at: Note): void {
-  const other = files.get(key);
-  if (other === undefined) files.set(key, file);
-  else at({ what: `would write the same key of the same ConfigMap as ${quote(other)}`, instead: 'give one of them another key', code: 'KeyUsedTwice' });
+/** The file that came first with a key. */
+function before(key: string, file: string, files: Map<string, string>): string | undefined {
+  const first = files.get(key);
+  if (first === undefined) files.set(key, file);
+  return first;
+}
+
+/** Prow's loader goes by the last part of the path, whatever the keys are in the end. Same source, validateConfigUpdater. */
+function alike(file: string, base: string, other: string): Finding {
+  return {
+    what: `ends in ${quote(base)} as ${quote(other)} does, and Prow would not start with two such maps of one ConfigMap`,
+    instead: file.includes('*') ? 'join them by a pattern like "{a,b}/*.yaml", or give one of them another ConfigMap' : 'give one of them a key', code: 'KeyUsedTwice',
+  };
+}
+
+/** One file in two repositories is one key. */
+function checkWriters(file: string, { allowed_repos: allowed, denied_repos: denied }: Json, note: Note): void {
+  const [first, second] = listOf(allowed).filter((name) => !listOf(denied).includes(name));
+  if (second !== undefined && !file.includes('*')) note.at('allowed_repos')(writtenByTwo(file, String(first), String(second)));
 }
 
 function checkTargets({ name, partitioned_names: names = [], clusters = {}, cluster_groups: chosen = [] }: Json, groups: Json, at: Note): void {

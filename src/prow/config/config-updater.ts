@@ -1,6 +1,8 @@
 import { isPlainObject } from '../../core/props';
 import { ProwModel } from '../prow-model';
+import { JOBS_FILE, jobsRepository } from './config-updater-section';
 import { CONFIG_UPDATER } from './default-plugins';
+import { enabledPlugins } from './enabled-plugins';
 import { Json } from './json';
 import { finishedPlugins } from './plugins-yaml';
 
@@ -47,6 +49,21 @@ export function updatedMaps(model: ProwModel): readonly UpdatedMap[] {
   return Object.entries(objectOf(maps)).flatMap(([file, spec]) => mapsOf(file, objectOf(spec), objectOf(updater), model.namespace));
 }
 
+/** The repository whose `prow-jobs.yaml` reaches the cluster: nobody took config-updater away from it, or that file. */
+export function arrivingJobsRepository(model: ProwModel): string | undefined {
+  const repository = jobsRepository(model);
+  const plugins = finishedPlugins(model);
+  const { allowed_repos: writers } = objectOf(objectOf(objectOf(plugins.config_updater).maps)[JOBS_FILE]);
+  return repository !== undefined && listOf(writers).includes(repository) && runsUpdater(plugins, repository) ? repository : undefined;
+}
+
+/** Whether config-updater runs in a repository, or anywhere in an organisation, by a finished `plugins.yaml`. */
+export function runsUpdater({ plugins }: Json, name: string): boolean {
+  const entries = objectOf(plugins);
+  const below = name.includes('/') ? [] : Object.keys(entries).filter((one) => one.startsWith(`${name}/`));
+  return [name, ...below].some((one) => enabledPlugins({ plugins: entries }, one).includes(CONFIG_UPDATER));
+}
+
 /** Source: prow pkg/plugins/config.go, SetDefaults and resolve, and pkg/plugins/updateconfig, at a61940897. */
 function mapsOf(file: string, spec: Json, updater: Json, ownNamespace: string): readonly UpdatedMap[] {
   const names = spec.name ? [spec.name] : listOf(spec.partitioned_names);
@@ -59,7 +76,8 @@ function mapsOf(file: string, spec: Json, updater: Json, ownNamespace: string): 
     .flatMap((namespace) => names.map((name) => ({ ...whole, name: String(name), namespace: String(namespace || ownNamespace), cluster }))));
 }
 
-function targetsOf({ clusters, cluster_groups: chosen }: Json, groups: Json): readonly (readonly [string, unknown])[] {
+/** Namespaces by clusters. */
+export function targetsOf({ clusters, cluster_groups: chosen }: Json, groups: Json): readonly (readonly [string, unknown])[] {
   if (Object.keys(objectOf(clusters)).length > 0) return Object.entries(objectOf(clusters));
   if (listOf(chosen).length === 0) return [[OWN_CLUSTER, ['']]];
   return listOf(chosen).flatMap((name) => {
@@ -73,6 +91,6 @@ function objectOf(value: unknown): Json {
   return isPlainObject(value) ? value : {};
 }
 
-function listOf(value: unknown): readonly unknown[] {
+export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

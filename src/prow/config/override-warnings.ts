@@ -13,6 +13,7 @@ import { Json } from './json';
 import { checkPluginOverrides, decodePluginOverrides, unknownPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
 import { sectionWarnings } from './section-warnings';
+import { updaterWarnings } from './updater-warnings';
 
 /** What its user should know of the overrides, and is not wrong for sure. */
 export function overrideWarnings(model: ProwModel): readonly string[] {
@@ -23,7 +24,7 @@ export function overrideWarnings(model: ProwModel): readonly string[] {
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   return [
     ...jobWarnings(model), ...sectionWarnings(model, configYaml, pluginsYaml), ...unknownWarnings(model, pluginsYaml),
-    ...twoHands(model),
+    ...twoHands(model), ...updaterWarnings(model, pluginsYaml),
     ...globWarnings(pluginsYaml), ...cloneOverrideWarnings(model),
     ...otherClusters(model),
     ...(deckLogin !== undefined && deck?.rerun_auth_configs
