@@ -1,4 +1,4 @@
-import { ProwJobs } from '../../src';
+import { GitHub, JobTemplate, ProwAppProps, ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
 type Json = Readonly<Record<string, any>>;
@@ -12,6 +12,8 @@ const job = (over: Json): unknown => app({
 });
 const pod = (over: Json): unknown => job({ spec: { ...POD, ...over } });
 const container = (over: Json): unknown => job({ spec: { containers: [{ ...CONTAINER, ...over }] } });
+
+const byClock = (props: Partial<ProwAppProps>): unknown => app({ jobsAdmission, ...props });
 
 /** Jobs that Prow, Kubernetes or nobody could run. */
 export const JOBS: readonly Mistake[] = [
@@ -483,5 +485,39 @@ export const JOBS: readonly Mistake[] = [
       'ProwJobs.of({ presubmits.acme/app[0].spec }): "nodeSelectors" is not a field; did you mean "nodeSelector"? (UnknownProp)',
     ] },
     corrected: () => pod({ nodeSelector: { a: 'b' } }),
+  },
+  {
+    id: 'J51', says: 'a template that reads a repository, in a periodic that clones none',
+    input: () => byClock({ jobs: ProwJobs.typed({ periodics: [{ name: 'nightly', interval: '24h', template: JobTemplate.go({ version: '1.26' }) }] }) }),
+    becomes: { warned: [
+      'jobs.periodics[0]: `go vet ./...` reads files of a repository, and nothing is cloned, because a periodic has no repository but those of extra_refs; add the one it is '
+        + 'for, such as `extra_refs: [{ org: \'acme\', repo: \'app\', base_ref: \'main\' }]`; where the image has them, say workingDir.',
+    ] },
+    corrected: () => byClock({ jobs: ProwJobs.typed({ periodics: [
+      { name: 'nightly', interval: '24h', template: JobTemplate.go({ version: '1.26' }), extraRefs: [{ org: 'acme', repo: 'app', baseRef: 'main' }] },
+    ] }) }),
+  },
+  {
+    id: 'J51b', says: 'jobs of a repository that is not cloned',
+    input: () => byClock({
+      decoration: [{ repository: 'acme/lib', skipCloning: true }], github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] }), configRepository: 'acme/app',
+      jobs: ProwJobs.of({ presubmits: {
+        'acme/app': [{ name: 'unit', always_run: true, decorate: false, spec: POD }], 'acme/lib': [{ name: 'unit', always_run: true, spec: POD }],
+      } }),
+    }),
+    becomes: { warned: [
+      'jobs.presubmits.acme/app[0]: `make` reads files of a repository, and nothing is cloned, because the job is not decorated; leave decorate: false out; where the image has '
+        + 'them, say workingDir.',
+      'jobs.presubmits.acme/lib[0]: `make` reads files of a repository, and nothing is cloned, because skip_cloning is true for the job; leave it out; where the image has them, '
+        + 'say workingDir.',
+    ] },
+  },
+  {
+    id: 'J51c', says: 'the same, where no job is decorated',
+    input: () => byClock({ configOverrides: { decorate_all_jobs: false }, jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: POD }] } }) }),
+    becomes: { warned: [
+      'jobs.presubmits.acme/app[0]: `make` reads files of a repository, and nothing is cloned, because decorate_all_jobs is not true; add decorate: true; where the image has '
+        + 'them, say workingDir.',
+    ] },
   },
 ];

@@ -1,4 +1,5 @@
 import { PodSecurityLevel } from '../../src/core/pod-security/pod-security-level';
+import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwJobs, ProwJobsOptions } from '../../src/prow/jobs/prow-jobs';
@@ -155,4 +156,39 @@ describe('what jobs of one call have in common', () => {
     expect(thrown(() => ProwJobs.typed({ defaults: { timeout: 'x' } })).join()).toBe(
       'ProwJobs.typed({ defaults.timeout }): "x" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)');
   });
+});
+
+const UNCLONED = 'reads files of a repository, and nothing is cloned, because a periodic has no repository but those of extra_refs; add the one it is for, such as '
+  + '`extra_refs: [{ org: \'acme\', repo: \'app\', base_ref: \'main\' }]`; where the image has them, say workingDir.';
+
+test.each<readonly [string, JobTemplate]>([
+  ['go vet ./...', JobTemplate.go({ version: '1.26' })],
+  ['npm ci', JobTemplate.node({ version: '24' })],
+  ['pip install --requirement requirements.txt pytest', JobTemplate.python({ version: '3.14' })],
+  ['golangci-lint run', JobTemplate.golangciLint({ version: 'v2.5' })],
+  ['buildah build --isolation=chroot --storage-driver=vfs --file="ci/Dockerfile" --tag="ghcr.io/acme/app:$PULL_BASE_SHA" "ci"', JobTemplate.buildah({ ...IMAGE, context: 'ci' })],
+  ['buildctl-daemonless.sh build --frontend=dockerfile.v0 --local="context=." --local="dockerfile=." --opt="filename=Dockerfile"', JobTemplate.buildkit(IMAGE)],
+  ['make test', JobTemplate.of({ image: 'ghcr.io/acme/ci:v1', commands: ['echo go', 'make test'] })],
+  ['./hack/e2e.sh', JobTemplate.kind({ ...DOCKER, commands: ['./hack/e2e.sh'] })],
+  ['make e2e', JobTemplate.dockerInDocker(DOCKER)],
+])('%s in a periodic needs a clone', (line, template) => {
+  const warned = (job: object): readonly string[] => overrideWarnings(ProwPlan.of({
+    github: GitHub.cloud({ repositories: ['acme/app'] }), jobsPodSecurity: PodSecurityLevel.PRIVILEGED,
+    jobs: ProwJobs.typed({ periodics: [{ name: 'nightly', interval: '24h', template, ...job }] }),
+  })._model);
+  expect(warned({})).toEqual([`jobs.periodics[0]: \`${line}\` ${UNCLONED}`]);
+  expect(warned({ extraRefs: [{ org: 'acme', repo: 'app', baseRef: 'main' }] })).toEqual([]);
+});
+
+test.each<readonly [string, readonly string[], object]>([
+  ['nothing of a repository', ['echo', 'good night'], {}],
+  ['a clone of its own', ['sh', '-c', 'git clone https://github.com/acme/app\ncd app\nmake'], {}],
+  ['a program whose name begins alike', ['/app/make-coffee'], {}],
+  ['another command of Go', ['go', 'version'], {}],
+  ['an image with the files', ['make'], { workingDir: '/app' }],
+  ['a folder of the image', ['make', '-C', '/app'], {}],
+  ['a context from elsewhere', ['buildah', 'build', '--tag=a', 'https://github.com/acme/app.git'], {}],
+])('a periodic with %s needs no clone', (_, command, more) => {
+  const jobs = ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'ghcr.io/acme/ci:v1', command: [...command], ...more }] } }] });
+  expect(overrideWarnings(ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), jobs })._model)).toEqual([]);
 });

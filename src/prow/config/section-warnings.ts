@@ -1,6 +1,7 @@
 import { didYouMean } from '../../core/quote';
 import { ProwModel } from '../prow-model';
 import { LABELS_TO_HOLD, LABELS_TO_MERGE } from './default-plugins';
+import { checkoutWarnings } from './checkout-warnings';
 import { cloneWarnings } from './clone-warnings';
 import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
@@ -23,7 +24,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
     ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(model, pluginsYaml),
     ...reporterWarnings(model, configYaml), ...linearHistoryWarnings(model),
     ...protectedContextWarnings(model, configYaml), ...sectionKeyWarnings(model),
-    ...timeoutWarnings(model, configYaml), ...cloneWarnings(model, configYaml),
+    ...timeoutWarnings(model, configYaml), ...cloneWarnings(model, configYaml), ...checkoutWarnings(model, configYaml),
   ];
 }
 

@@ -1,0 +1,53 @@
+import { withoutNulls } from '../jobs/absent';
+import { Job } from '../jobs/job';
+import { ProwModel } from '../prow-model';
+import { decorationsFor } from './decorated-jobs';
+import { placedJobs } from './job-warnings';
+import { Json } from './json';
+
+/** Lines that begin so read files of a repository where they are run; the first commands of `JobTemplate` among them. */
+const READS: readonly RegExp[] = [
+  /^go (vet|test|build|generate)\b/, /^golangci-lint run\b/, /^(npm|pnpm|yarn) (ci|install|test|run|build)\b(?! -g)/,
+  /^pip3? install\b.* (-r|--requirement)\b/, /^(python3? -m )?(pytest|tox)\b/, /^(cargo (build|test|check|clippy)|mvn|gradle|bazel (build|test))\b/, /^make\b(?!.* -[Cf] ?\/)/,
+  /^(buildah|docker|podman) build\b.* "?(?![-/"]|[\w+]+:\/\/)[\w./-]+"?$/, /^buildctl(-daemonless\.sh)? build\b.*context=[^/]/, /^(ba)?(sh )?(\.|hack|scripts?|ci)\/\S/,
+];
+/** What brings files itself, or goes where they are. */
+const BRINGS = /\b(clone|curl|wget|git fetch|go mod init|npm init|tar|unzip)\b|^\s*cd\s|[;&|]\s*cd\s|\bmake\b.* -C/m;
+
+/** Jobs whose command reads a repository, where nothing is cloned. Source: prow pkg/pod-utils/decorate/podspec.go, CloneRefs, at a61940897. */
+export function checkoutWarnings(model: ProwModel, { decorate_all_jobs: all, plank }: Json): readonly string[] {
+  const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(withoutNulls(model.configOverrides) as Json, 'configOverrides')];
+  return jobs.flatMap(({ job, repository, place }) => {
+    const line = readingLine(job);
+    if (line === undefined) return [];
+    const why = whyNothing(job, { isPeriodic: /\.periodics\[\d+\]$/.test(place), all, decorations: [...decorationsFor(job, repository, plank), job.decoration_config ?? {}] });
+    return why === undefined ? [] : [`${place}: \`${line}\` reads files of a repository, and nothing is cloned, ${why}; where the image has them, say workingDir.`];
+  });
+}
+
+interface Surroundings {
+  readonly isPeriodic: boolean;
+  readonly all: unknown;
+  readonly decorations: readonly Json[];
+}
+
+function whyNothing({ decorate, extra_refs: refs = [] }: Job, { isPeriodic, all, decorations }: Surroundings): string | undefined {
+  if (decorate === false) return 'because the job is not decorated; leave decorate: false out';
+  if (decorate === undefined && all !== true) return 'because decorate_all_jobs is not true; add decorate: true';
+  if (decorations.map((one) => one.skip_cloning).filter((one) => one !== undefined).at(-1) === true) {
+    return 'because skip_cloning is true for the job; leave it out';
+  }
+  return isPeriodic && refs.length === 0
+    ? 'because a periodic has no repository but those of extra_refs; add the one it is for, such as `extra_refs: [{ org: \'acme\', repo: \'app\', base_ref: \'main\' }]`' : undefined;
+}
+
+/** The first line that needs a clone, of a container that starts where clones are. */
+function readingLine({ spec }: Job): string | undefined {
+  const containers: readonly Job[] = spec?.containers ?? [];
+  return containers.filter(({ workingDir }) => workingDir === undefined).map(({ command = [], args = [] }) => {
+    const words: readonly string[] = [...command, ...args].map(String);
+    const isShell = /(^|\/)(ba|da|a)?sh$/.test(words[0] ?? '') && /^-\w*c$/.test(words[1] ?? '');
+    const text = isShell ? words[2] ?? '' : words.join(' ');
+    return BRINGS.test(text) ? undefined : text.split('\n').map((line) => line.trim()).find((line) => READS.some((pattern) => pattern.test(line)));
+  }).find((line) => line !== undefined);
+}
