@@ -331,6 +331,29 @@ export const PROW_REST: readonly Mistake[] = [
     becomes: { accepted: 'to Go the empty text is no name, and Prow calls the container test' },
   },
   {
+    id: 'P-23b', says: 'colours of labels as style sheets have them',
+    input: () => RepositoryLabels.of({
+      everywhere: ['#D73A4A', 'fff', '0e8a16ff', 'red'].map((color, i) => ({ name: `label-${i}`, color })), orgs: { acme: [{ name: 'number', color: 123456 as never }] },
+    }),
+    becomes: { refused: [
+      'RepositoryLabels.of({ everywhere[0].color }): "#D73A4A" is not a colour that GitHub takes; write "d73a4a" (PatternMismatch)',
+      'RepositoryLabels.of({ everywhere[1].color }): "fff" is not a colour that GitHub takes; write "ffffff" (PatternMismatch)',
+      'RepositoryLabels.of({ everywhere[2].color }): "0e8a16ff" is not a colour that GitHub takes; write "0e8a16" (PatternMismatch)',
+      'RepositoryLabels.of({ everywhere[3].color }): "red" is not a colour that GitHub takes; write six hexadecimal digits without "#", such as "0e8a16" (PatternMismatch)',
+      'RepositoryLabels.of({ orgs.acme[0].color }): is read as the number 123456; put the colour in quotes, such as "0e8a16" (WrongType)',
+    ] },
+    corrected: () => RepositoryLabels.of({ everywhere: [{ name: 'bug', color: 'D73A4A' }] }),
+  },
+  {
+    id: 'P-23c', says: 'a colour of a file that YAML takes for a number',
+    input: () => RepositoryLabels.fromYaml('default:\n  labels:\n    - {name: bug, color: 5319e7}\n    - {name: hold, color: 000000}\n'),
+    becomes: { refused: [
+      '[labels.yaml:3:26] default.labels[0].color: is read as the number 53190000000; put the colour in quotes, such as "0e8a16" (WrongType)',
+      '[labels.yaml:4:27] default.labels[1].color: is read as the number 0; put the colour in quotes, such as "0e8a16" (WrongType)',
+    ] },
+    corrected: () => RepositoryLabels.fromYaml('default:\n  labels:\n    - {name: bug, color: "5319e7"}\n    - {name: hold, color: "000000"}\n'),
+  },
+  {
     id: 'LabelTwice', says: 'one label for all repositories and for one, in letters of another case',
     input: () => RepositoryLabels.of({ everywhere: [{ name: 'bug', color: 'd73a4a' }], repos: { 'acme/app': [{ name: 'Bug', color: 'd73a4a' }] } }),
     becomes: { refused: [

@@ -167,7 +167,7 @@ describe('label_sync', () => {
     });
     const file = labelsOf({ labels }, { github: GitHub.cloud({ repositories: ['acme/app', 'acme/api'] }) });
     expect(file.default.labels.slice(0, 2)).toEqual([
-      { name: 'LGTM', color: '0E8A16', description: '', target: 'both' },
+      { name: 'LGTM', color: '0e8a16', description: '', target: 'both' },
       { name: 'kind/bug', color: 'd73a4a', description: 'It is broken.', target: 'both', previously: [{ name: 'size/XS' }] },
     ]);
     expect(names(file.default).slice(2)).toEqual(OF_DEFAULT_PLUGINS.filter((name) => !['lgtm', 'size/XS', 'size/S'].includes(name)));
@@ -219,7 +219,7 @@ ProwPlan.of({ labelSync.extraArgs[1] }): "--dry-run" is not a flag of label_sync
       everywhere: [{ name: 'bug ', color: '#d73a4a', description: 'x'.repeat(101), deleteAfter: 'tomorrow' }], repos: { acme: [] },
     }), `\
 RepositoryLabels.of({ everywhere[0].name }): "bug " is no name that GitHub takes for a label; write at most 50 characters, none of them a blank at an end (PatternMismatch)
-RepositoryLabels.of({ everywhere[0].color }): "#d73a4a" is not a colour; write six hexadecimal digits without "#", such as "0e8a16" (PatternMismatch)
+RepositoryLabels.of({ everywhere[0].color }): "#d73a4a" is not a colour that GitHub takes; write "d73a4a" (PatternMismatch)
 RepositoryLabels.of({ everywhere[0].description }): has 101 bytes, and GitHub takes 100; shorten it (PatternMismatch)
 RepositoryLabels.of({ everywhere[0].deleteAfter }): "tomorrow" is not a moment; write one like "2027-01-31T00:00:00Z" (PatternMismatch)
 RepositoryLabels.of({ repos }): "acme" is an organisation; write "org/repo", or give its labels to orgs (RepositoryInvalid)`],
@@ -235,7 +235,7 @@ RepositoryLabels.of({ repos.acme/app[0].name }): "Kind/Bug" is the name of orgs.
     '[40-prow/label-sync] labels: "lgtm" is said of acme/app alone, and plugins of all of acme need it: label_sync refuses it twice; '
         + 'say it of the organisation, or leave it out (LabelTwice)'],
     ['a file', () => RepositoryLabels.fromYaml('default:\n  labels:\n    - {name: bug, color: 123456, size: 3}\n', 'ci/labels.yaml'), `\
-[ci/labels.yaml:3:26] default.labels[0].color: 123456 is not a string; put it in quotes (WrongType)
+[ci/labels.yaml:3:26] default.labels[0].color: is read as the number 123456; put the colour in quotes, such as "0e8a16" (WrongType)
 [ci/labels.yaml:3:7] default.labels[0]: "size" is not a property; known are addedBy, color, deleteAfter, description, isExternalPlugin, name, previously, prowPlugin, target (UnknownProp)`],
   ])('refuses %s', (_, make, text) => expect(make).toThrow(text));
 });

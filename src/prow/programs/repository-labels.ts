@@ -33,7 +33,7 @@ export interface FormerLabel {
 export interface RepositoryLabel {
   /** Its name, at most 50 characters. GitHub takes letters of another case for the same (`LabelTwice`). Error: `PatternMismatch`. */
   readonly name: string;
-  /** Its colour, six hexadecimal digits without `#`: `0e8a16`. Error: `PatternMismatch`. */
+  /** Its colour, six hexadecimal digits without `#`: `0e8a16`. It is written in small letters. Error: `PatternMismatch`. */
   readonly color: string;
   /**
    * What it says beside its name, at most 100 bytes. Error: `PatternMismatch`.
@@ -84,8 +84,17 @@ export interface RepositoryLabelsOptions {
 const NAME_REMEDY = 'write at most 50 characters, none of them a blank at an end';
 const labelName = also(text, (value) => (value.trim() === value && value !== '' && value.length <= 50
   ? undefined : { what: `${quote(value)} is no name that GitHub takes for a label`, instead: NAME_REMEDY, code: 'PatternMismatch' }));
-const color = also(text, (value) => (/^[\da-f]{6}$/i.test(value) ? undefined
-  : { what: `${quote(value)} is not a colour`, instead: 'write six hexadecimal digits without "#", such as "0e8a16"', code: 'PatternMismatch' }));
+/** label_sync compares letter by letter, and would change a colour in capitals again and again where GitHub tells it in others. */
+const color: Rule<string> = (value, report) => {
+  if (typeof value === 'number') return report({ what: `is read as the number ${value}`, instead: 'put the colour in quotes, such as "0e8a16"', code: 'WrongType' });
+  const said = text(value, report);
+  if (/^[\da-f]{6}$/i.test(said)) return said.toLowerCase();
+  const meant = /^#?(?:([\da-f]{6})(?:[\da-f]{2})?|([\da-f])([\da-f])([\da-f]))$/i.exec(said.trim());
+  const [, whole, ...short] = meant ?? [];
+  const written = meant === null ? 'write six hexadecimal digits without "#", such as "0e8a16"'
+    : `write ${quote((whole ?? short.map((digit) => digit + digit).join('')).toLowerCase())}`;
+  return report({ what: `${quote(said)} is not a colour that GitHub takes`, instead: written, code: 'PatternMismatch' });
+};
 const description = also(text, (value) => (Buffer.byteLength(value) <= 100 ? undefined
   : { what: `has ${Buffer.byteLength(value)} bytes, and GitHub takes 100`, instead: 'shorten it', code: 'PatternMismatch' }));
 const moment = also(text, (value) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value)) ? undefined
