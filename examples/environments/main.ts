@@ -1,6 +1,6 @@
 // Two clusters of one team from one program: what they share is said once, what differs stands side by side. Each has an output folder of its own, which
 // Flux of its cluster applies from Git.
-import { AcmeDirectory, Exposure, GitHub, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps, Tls } from 'cdk8s-prow';
+import { AcmeDirectory, Exposure, GitHub, GitOps, IngressController, JobCache, Monitoring, ObjectStorage, ProwApp, ProwAppProps, Tls } from 'cdk8s-prow';
 
 interface Environment {
   /** Two Prows on one repository would both answer. */
@@ -17,6 +17,10 @@ const environments: Readonly<Record<string, Environment>> = {
 
 const base = {
   jobsResourceQuota: { pods: '50' },
+  // jobs of a `.prow.yaml` use them by their labels: preset-go-modules: "true", preset-registry-mirror: "true"
+  jobCaches: [JobCache.goModules(), JobCache.registryMirror({ size: '100Gi' })],
+  // Prometheus tells when a component is away, or a cache is full
+  monitoring: Monitoring.prometheusOperator({ labels: { release: 'kube-prometheus-stack' } }),
   commonMetadata: { labels: { 'yourdomain.com/team': 'platform' } },
 } satisfies Partial<ProwAppProps>;
 

@@ -13,7 +13,7 @@ afterEach(() => jest.restoreAllMocks());
 afterAll(removeFolders);
 
 const WATCHED: WatchedProw = {
-  namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true,
+  namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true, caches: [{ name: 'go-modules', namespace: 'prow-caches' }],
   probed: [{ component: 'hook', url: 'https://prow.acme.dev/hook', module: 'prow_hook' }],
 };
 const github = GitHub.cloud({ repositories: ['acme/app'] });
@@ -29,7 +29,7 @@ const jsonOf = (objects: readonly any[]): readonly any[] => (
   dashboardsOf(objects).flatMap(({ data }) => Object.values<string>(data)).map((text) => JSON.parse(text)));
 
 const FUNCTIONS = new Set(
-  ['sum', 'count', 'min', 'max', 'by', 'rate', 'increase', 'topk', 'histogram_quantile', 'or', 'vector', 'time', 'absent', 'predict_linear', 'le']);
+  ['sum', 'count', 'min', 'max', 'by', 'rate', 'increase', 'topk', 'histogram_quantile', 'or', 'vector', 'time', 'absent', 'predict_linear', 'last_over_time', 'unless', 'le']);
 /** What Prometheus adds where it reads. */
 const GIVEN = ['job', 'component', 'instance', 'namespace', 'le'];
 /** Of the kubelet and of cert-manager, which other projects have read. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  Cni, Exposure, GitHub, IngressController, Monitoring, ObjectStorage, PreinstalledCni, Prow, ProwApp, type ProwAppProps, ProwPolicies, Tls,
+  Cni, Exposure, GitHub, IngressController, JobCache, Monitoring, ObjectStorage, PreinstalledCni, Prow, ProwApp, type ProwAppProps, ProwPolicies, Tls,
 } from '../../src';
 import { COMPONENT_KINDS } from '../../src/prow/components/component-kinds';
 import { newFolder, removeFolders } from '../writer/folder';
@@ -51,15 +51,28 @@ test('every component that has metrics is read, at the port by its name', () => 
 
 describe('alerts are those of this Prow', () => {
   const ingress = (tls: Tls): Exposure => Exposure.ingress({ domain: 'prow.acme.dev', controller: IngressController.traefik(), tls });
-  test.each<[string, Partial<ProwAppProps>, Partial<Record<'ProwStoreAlmostFull' | 'ProwCertificateExpires', boolean>>]>([
+  test.each<[string, Partial<ProwAppProps>, Partial<Record<'ProwStoreAlmostFull' | 'ProwCertificateExpires' | 'ProwJobCacheAway' | 'ProwJobCacheFull', boolean>>]>([
     ['a store of a claim', { storage: ObjectStorage.inCluster() }, { ProwStoreAlmostFull: true, ProwCertificateExpires: false }],
     ['a store that does not last', { storage: ObjectStorage.inCluster({ ephemeral: true }) }, { ProwStoreAlmostFull: false }],
     ['a store elsewhere', { storage: ObjectStorage.gcs({ bucket: 'logs' }) }, { ProwStoreAlmostFull: false }],
+    ['caches for jobs', { jobCaches: [JobCache.goModules()] }, { ProwJobCacheAway: true, ProwJobCacheFull: true }],
+    ['no cache', {}, { ProwJobCacheAway: false, ProwJobCacheFull: false }],
     ['a certificate of cert-manager', { exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) }, { ProwCertificateExpires: true }],
     ['a certificate of one\'s own', { exposure: ingress(Tls.secret('prow-tls')) }, { ProwCertificateExpires: false }],
   ])('%s', (_, props, expected) => {
     const names = alerts(built(props)).map(({ alert }) => alert);
     for (const [name, isThere] of Object.entries(expected)) expect([name, names.includes(name)]).toEqual([name, isThere]);
+  });
+
+  test('each cache has its own, by the claim that it has', () => {
+    const objects = built({ jobCaches: [JobCache.goModules(), JobCache.registryMirror({ name: 'ghcr', remoteUrl: 'https://ghcr.io' })], jobCachesNamespace: 'caches' });
+    const claims = objects.filter(({ kind, metadata }) => kind === 'PersistentVolumeClaim' && metadata.namespace === 'caches').map(({ metadata }) => metadata.name);
+    const away = alerts(objects).filter(({ alert }) => alert === 'ProwJobCacheAway');
+    expect(claims).toEqual(['go-modules', 'ghcr']);
+    expect(away.map(({ expr }) => expr)).toEqual(claims.map((claim) => {
+      const series = `kubelet_volume_stats_available_bytes{namespace="caches",persistentvolumeclaim="${claim}"}`;
+      return `count(last_over_time(${series}[7d])) unless count(${series})`;
+    }));
   });
 
   test('a component that is away has one each', () => {
@@ -70,7 +83,8 @@ describe('alerts are those of this Prow', () => {
   test('docs/monitoring.md lists them', () => {
     const page = readFileSync(join(__dirname, '../../docs/monitoring.md'), 'utf8');
     const monitoring = Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115' } });
-    const names = new Set(alerts(built({ monitoring, exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) })).map(({ alert }) => alert));
+    const jobCaches = [JobCache.goModules()];
+    const names = new Set(alerts(built({ monitoring, jobCaches, exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) })).map(({ alert }) => alert));
     expect([...page.matchAll(/^\| `(Prow\w+)` \|/gm)].map(([, name]) => name)).toEqual([...names]);
   });
 });

@@ -1,5 +1,6 @@
 import { measuredComponents } from '../../prow/components/component-kinds';
 import { Alert, alert, AlertGroup } from './alert';
+import { cacheAlerts, WatchedCache } from './cache-alerts';
 import { probeAlerts } from './probes/probe-alerts';
 import { ProbedPage } from './probes/probed-page';
 import { ofJob, Selected } from './prow-metrics';
@@ -12,6 +13,8 @@ export interface WatchedProw {
   readonly job: string;
   /** The claim that a store in the cluster fills; undefined for another store. */
   readonly storeClaim: string | undefined;
+  /** Caches for jobs; absent for none. */
+  readonly caches?: readonly WatchedCache[];
   /** Components and programs with metrics that not every Prow has; absent for none. */
   readonly more?: readonly string[];
   /** Whether cert-manager renews a certificate of Prow's. */
@@ -30,6 +33,7 @@ export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
     { name: 'prow-tide', rules: tide(of) },
     { name: 'prow-github', rules: gitHub(of) },
     { name: 'prow-store', rules: store(of, watched) },
+    ...watched.caches === undefined ? [] : [{ name: 'prow-job-caches', rules: cacheAlerts(watched.caches) }],
     ...watched.probed.length > 0 ? [{ name: 'prow-probes', rules: probeAlerts(watched.namespace, watched.probed) }] : [],
     ...watched.hasCertificates ? [{ name: 'prow-certificates', rules: [certificates(watched.namespace)] }] : [],
   ];

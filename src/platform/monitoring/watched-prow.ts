@@ -7,7 +7,7 @@ import { WatchedProw } from './prow-alerts';
 
 /** What alerts need to know of a Prow. */
 export function watchedProw(
-  { namespace, privateDeck, programs, storage }: ProwModel, exposure: ExposurePlan, { probed }: Pick<MonitoringPlan, 'probed'>,
+  { namespace, privateDeck, programs, storage, jobCaches, jobCachesNamespace }: ProwModel, exposure: ExposurePlan, { probed }: Pick<MonitoringPlan, 'probed'>,
 ): WatchedProw {
   const more = [
     ...privateDeck === undefined ? [] : [privateDeck.endpoint.serviceName],
@@ -18,6 +18,7 @@ export function watchedProw(
     // a PodMonitor gives what it finds its own name. Source: prometheus-operator, api reference, PodMonitorSpec.jobLabel
     job: `${namespace}/${MONITORED}`,
     ...more.length === 0 ? {} : { more },
+    ...jobCaches.length === 0 ? {} : { caches: jobCaches.map(({ name }) => ({ name, namespace: jobCachesNamespace })) },
     storeClaim: storage.measuredClaim,
     hasCertificates: exposure.requirements.some(({ name }) => name === 'cert-manager'),
     probed: probed(exposure),

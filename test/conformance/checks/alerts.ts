@@ -9,7 +9,7 @@ import type { Check } from '../check';
 import { ALERT_CASES, type AlertCase } from '../monitoring/alert-cases';
 
 const WATCHED: WatchedProw = {
-  namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true,
+  namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true, caches: [{ name: 'go-modules', namespace: 'prow-caches' }],
   probed: [
     { component: 'hook', url: 'https://prow.acme.dev/hook', module: 'prow_hook' }, { component: 'deck', url: 'https://prow.acme.dev', module: 'http_2xx' },
   ],

@@ -24,6 +24,8 @@ const jobs = (state: string): string => of('prowjobs', `job_name="unit",cluster=
 const reports = (reporter: string, result = 'ERROR'): string => of('crier_reporting_results', `reporter="${reporter}",result="${result}"`);
 const budget = (resource: string): string => of('github_token_usage', `token_hash="app-acme",api_version="v3",ratelimit_resource="${resource}"`);
 const volume = (name: string, claim = 'object-store'): string => `kubelet_volume_stats_${name}_bytes{namespace="prow",persistentvolumeclaim="${claim}"}`;
+const cached = (name: string, node = 'a'): string => (
+  `kubelet_volume_stats_${name}_bytes{namespace="prow-caches",persistentvolumeclaim="go-modules",node="${node}"}`);
 const asked = (name: string, component: string): string => `${name}{job="prow/prow-probe",component="${component}",instance="https://prow.acme.dev/${component}"}`;
 const both = (name: string, hook: string, deck = hook): Series => ({ [asked(name, 'hook')]: hook, [asked(name, 'deck')]: deck });
 const until = (label: string): string => `certmanager_certificate_expiration_timestamp_seconds{${label}="prow",name="prow-tls"}`;
@@ -82,6 +84,15 @@ export const ALERT_CASES: readonly AlertCase[] = [
     },
   },
   { alert: 'ProwStoreFillsUp', fires: { [volume('available')]: '5000-1x420' }, calm: { [volume('available')]: '50000-1x420' } },
+  {
+    alert: 'ProwJobCacheAway', fires: { [cached('available')]: '50x300 _x120' },
+    // its pod went to another node for a while
+    calm: { [cached('available', 'a')]: '50x300 _x120', [cached('available', 'b')]: '_x310 50x110' },
+  },
+  {
+    alert: 'ProwJobCacheFull', fires: { [cached('available')]: always(4), [cached('capacity')]: always(100) },
+    calm: { [cached('available')]: always(9), [cached('capacity')]: always(100) },
+  },
   ...['namespace', 'exported_namespace'].map((label) => ({
     alert: 'ProwCertificateExpires', fires: { [until(label)]: always(500_000) }, calm: { [until(label)]: always(5_000_000) },
   })),
