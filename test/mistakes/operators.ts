@@ -519,4 +519,86 @@ export const OPERATORS: readonly Mistake[] = [
     input: () => app({ tide: { branchMergeMethods: [{ repo: 'else/site', branches: '^release-', method: TideMergeMethod.REBASE }] } }),
     becomes: { warned: ['tide.branchMergeMethods[0].repo: `else/site` is not among the repositories of github, so the entry does nothing for it.'] },
   },
+  {
+    id: 'O-80', says: 'branches that a job skips all, tags by their whole name, and files from a root that nobody has',
+    input: () => ProwJobs.of({
+      presubmits: { 'acme/app': [
+        { name: 'unit', always_run: true, branches: ['^main$'], skip_branches: ['^main$', '^old$'], spec: POD }, { name: 'lint', run_if_changed: '^/src/', spec: POD },
+      ] },
+      postsubmits: { 'acme/app': [
+        { name: 'release', branches: ['^refs/tags/v'], spec: POD }, { name: 'docs', skip_if_only_changed: '^\\./docs/', spec: POD },
+      ] },
+    }),
+    becomes: { refused: [
+      'ProwJobs.of({ presubmits.acme/app[0].skip_branches }): takes out all of branches, so that the job never runs; leave one of them out (MutuallyExclusive)',
+      'ProwJobs.of({ presubmits.acme/app[1].run_if_changed }): "^/src/" matches no file: GitHub tells paths from the top of the repository, without "/" or "./" in front; write '
+        + '"^src/" (PatternMismatch)',
+      'ProwJobs.of({ postsubmits.acme/app[0].branches[0] }): "^refs/tags/v" matches no tag: Prow asks by its name, without "refs/tags/"; write "^v" (PatternMismatch)',
+      'ProwJobs.of({ postsubmits.acme/app[1].skip_if_only_changed }): "^\\\\./docs/" matches no file: GitHub tells paths from the top of the repository, without "/" or "./" in '
+        + 'front; write "^docs/" (PatternMismatch)',
+    ] },
+    corrected: () => ProwJobs.of({
+      presubmits: { 'acme/app': [{ name: 'lint', run_if_changed: '^src/', branches: ['^main$', '^next$'], skip_branches: ['^next$'], spec: POD }] },
+      postsubmits: { 'acme/app': [{ name: 'release', branches: ['^v'], spec: POD }] },
+    }),
+  },
+  {
+    id: 'O-81', says: 'patterns of files as a shell has them',
+    input: () => app({ jobs: jobs({ name: 'unit', run_if_changed: '^src/*.go' }) }),
+    becomes: { warned: ['jobs.presubmits.acme/app[0].run_if_changed: `^src/*.go` is a regular expression, in which `*` repeats the `/` before it; for all files that end so write '
+      + '`^src/.*\\.go$`.'] },
+  },
+  {
+    id: 'O-82', says: 'what Prow writes over in pods of jobs',
+    input: () => app({ jobs: ProwJobs.of({
+      presets: [{ labels: { 'preset-go': 'true' }, env: [{ name: 'GOPATH', value: '/go' }] }],
+      presubmits: { 'acme/app': [{
+        name: 'unit', always_run: true, spec: { restartPolicy: 'OnFailure', containers: [{ ...POD.containers[0], env: [{ name: 'ARTIFACTS', value: '/tmp/out' }] }] },
+      }] },
+    }) }),
+    becomes: { warned: [
+      'jobs.presubmits.acme/app[0].spec.restartPolicy: `OnFailure` does nothing, because Prow writes `Never` into every pod; leave it out.',
+      'jobs.presubmits.acme/app[0].spec.containers[0].env[0]: what it says of `ARTIFACTS` does nothing, because Prow writes the folder that is kept behind it in decorated jobs; '
+        + 'set it in the command.',
+      'jobs.presets[0].env[0]: what it says of `GOPATH` does nothing, because Prow writes the folder of the clones behind it in decorated jobs; set it in the command.',
+    ] },
+  },
+  {
+    id: 'O-83', says: 'a queue in which nothing starts, and more at once than there may be',
+    input: () => app({
+      plank: { jobQueueCapacities: { paused: 0, few: 2 }, maxConcurrency: 5 },
+      jobs: jobs({ name: 'a', job_queue_name: 'paused' }, { name: 'b', job_queue_name: 'few', max_concurrency: 4 }, { name: 'c', max_concurrency: 6 }),
+    }),
+    becomes: { warned: [
+      'jobs.presubmits.acme/app[0].job_queue_name: no job of the queue `paused` ever starts, because its capacity is 0; -1 is without a limit.',
+      'jobs.presubmits.acme/app[1].max_concurrency: 4 of it never run at once, because the queue `few` takes 2.',
+      'jobs.presubmits.acme/app[2].max_concurrency: 6 of it never run at once, because plank.maxConcurrency, for all jobs together, is 5.',
+    ] },
+  },
+  {
+    id: 'O-84', says: 'a cluster whose jobs go to one whose jobs go elsewhere',
+    input: () => app({ buildClusters: [BUILD, TRUSTED], storage: S3, scheduler: { failover: { default: 'build', build: 'default', trusted: 'trusted' } } }),
+    becomes: { refused: [
+      'new ProwApp({ scheduler.failover.default }): "build" is sent to "default" itself, and jobs of "default" would stay there; name one that takes jobs (MutuallyExclusive)',
+      'new ProwApp({ scheduler.failover.build }): "default" is sent to "build" itself, and jobs of "build" would stay there; name one that takes jobs (MutuallyExclusive)',
+      'new ProwApp({ scheduler.failover.trusted }): "trusted" is the cluster itself; name another one (MutuallyExclusive)',
+    ] },
+    corrected: () => app({ buildClusters: [BUILD], storage: S3, scheduler: { failover: { build: 'default' } } }),
+  },
+  {
+    id: 'O-85', says: 'pods that are kept longer than pods become',
+    input: () => app({ sinker: { terminatedPodTtl: '30h' } }),
+    becomes: { refused: ['new ProwApp({ sinker.terminatedPodTtl }): "30h" is more than maxPodAge, "24h", by which a pod that has ended is deleted before; lower it, or raise '
+      + 'maxPodAge (MutuallyExclusive)'] },
+    corrected: () => app({ sinker: { terminatedPodTtl: '30h', maxPodAge: '48h' } }),
+  },
+  {
+    id: 'O-86', says: 'a section of a plugin for an organisation of which one repository is served',
+    input: () => app({ plugins: { requireMatchingLabel: [{ org: 'acme', regexp: '^kind/', missingLabel: 'needs-kind', prs: true }] } }),
+    becomes: { refused: ['[40-prow/prow] plugins.requireMatchingLabel[0]: does nothing, because the plugin require-matching-label does not run in "acme"; add it to '
+      + 'plugins.enabled["acme/app"] (PropWithoutEffect)'] },
+    corrected: () => app({ plugins: {
+      enabled: { 'acme/app': { add: ['require-matching-label'] } }, requireMatchingLabel: [{ org: 'acme', regexp: '^kind/', missingLabel: 'needs-kind', prs: true }],
+    } }),
+  },
 ];

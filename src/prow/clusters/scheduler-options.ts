@@ -1,6 +1,7 @@
 import { goPeriod } from '../../core/amounts';
 import { httpUrl } from '../../core/net';
 import { Fields, optional, Read, required, shape } from '../../core/props';
+import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { record } from '../../core/values';
 import { Json } from '../config/json';
@@ -12,7 +13,7 @@ import { Json } from '../config/json';
 export interface SchedulerOptions {
   /**
    * Clusters whose jobs go to another one: `scheduler.failover.mappings`. As long as `{ 'build-a': 'build-b' }` stands here, all jobs of `build-a` go
-   * to `build-b`: Prow does not look whether `build-a` is away. Errors: `BuildClusterUnknown`;
+   * to `build-b`: Prow does not look whether `build-a` is away. Errors: `BuildClusterUnknown`; `MutuallyExclusive` for one whose own jobs go elsewhere;
    * `PresubmitReachesSecret` for one that is not trusted to one that is.
    * @default - none
    */
@@ -56,6 +57,14 @@ export const schedulerOptions = shape({
   }
   if (said.failover !== undefined && said.external !== undefined) {
     p.problem('external', { what: 'is given together with failover, and Prow takes failover alone', instead: 'keep one of them', code: 'MutuallyExclusive' });
+  }
+  // each job is sent once
+  for (const [from, to] of Object.entries(said.failover ?? {})) {
+    if (said.failover?.[to] === undefined) continue;
+    p.problem(`failover.${from}`, {
+      what: from === to ? `${quote(to)} is the cluster itself` : `${quote(to)} is sent to ${quote(said.failover[to])} itself, and jobs of ${quote(from)} would stay there`,
+      instead: from === to ? 'name another one' : 'name one that takes jobs', code: 'MutuallyExclusive',
+    });
   }
   return said;
 });

@@ -53,8 +53,9 @@ function presetWarnings({ labels = {} }: Job, place: string, presets: readonly P
 }
 
 /** What can be read, and is seldom meant. */
-function slipWarnings({ branches = [], skip_branches: skipped = [], spec }: Job, place: string): readonly string[] {
+function slipWarnings({ branches = [], skip_branches: skipped = [], spec, ...changes }: Job, place: string): readonly string[] {
   const globs = ([...branches, ...skipped] as readonly string[]).filter((pattern) => /[A-Za-z0-9][-/_]\*$/.test(pattern));
+  const files = ['run_if_changed', 'skip_if_only_changed'].filter((key) => /[\w)]\/\*\.\w+\$?$/.test(changes[key] ?? ''));
   const containers: readonly Job[] = spec?.containers ?? [];
   const lines = containers.filter(({ command = [], args = [] }) => command.length === 1 && args.length === 0 && /^[\w.-]+ /.test(command[0]))
     .map(({ command }) => command[0] as string);
@@ -62,6 +63,9 @@ function slipWarnings({ branches = [], skip_branches: skipped = [], spec }: Job,
     ...globs.map((glob) =>
       `${place}: \`${glob}\` is a regular expression, in which \`*\` repeats the character before it; `
         + `for all that begins with it write \`^${glob.slice(0, -1)}\`.`),
+    ...files.map((key) =>
+      `${place}.${key}: \`${changes[key]}\` is a regular expression, in which \`*\` repeats the \`/\` before it; for all files that end so write `
+        + `\`${changes[key].replace(/\/\*\.(\w+)\$?$/, '/.*\\.$1$')}\`.`),
     ...lines.map((line) => `${place}: \`${line}\` is one word of command, so a program of that name is looked for; write its words one by one.`),
   ];
 }

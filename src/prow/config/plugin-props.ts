@@ -120,7 +120,13 @@ function checkRead(name: string | undefined, readers: readonly string[], { githu
   const place = name === undefined ? '' : ` in ${quote(name)}`;
   const which = readers.length > 1 ? `none of the plugins ${readers.join(', ')} runs${place}`
     : `the plugin ${readers[0]} ${name === undefined ? 'runs nowhere' : `does not run${place}`}`;
-  note({ what: `does nothing, because ${which}`, instead: `add it to plugins.enabled[${quote(name ?? repositories[0])}]`, code: 'PropWithoutEffect' });
+  note({ what: `does nothing, because ${which}`, instead: `add it to plugins.enabled[${quote(whereToAdd(name, repositories))}]`, code: 'PropWithoutEffect' });
+}
+
+/** An organisation of which repositories are served stands there by these. */
+function whereToAdd(name: string | undefined, repositories: readonly string[]): string {
+  if (name === undefined) return repositories[0];
+  return name.includes('/') || repositories.includes(name) ? name : repositories.find((one) => one.startsWith(`${name}/`)) ?? name;
 }
 
 /** Plugins for which hook asks another service, and ends at once where it does not know the address. Source: prow cmd/hook/main.go, main, at a61940897. */

@@ -13,6 +13,7 @@ import { timeoutWarnings } from './job-timeouts';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
 import { protectedContextWarnings, tideWarnings } from './tide-warnings';
+import { unusedWordWarnings } from './unused-words';
 
 const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
 
@@ -25,6 +26,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
     ...reporterWarnings(model, configYaml), ...linearHistoryWarnings(model),
     ...protectedContextWarnings(model, configYaml), ...sectionKeyWarnings(model),
     ...timeoutWarnings(model, configYaml), ...cloneWarnings(model, configYaml), ...checkoutWarnings(model, configYaml),
+    ...unusedWordWarnings(model, configYaml),
   ];
 }
 

@@ -1,18 +1,27 @@
-import { also, optional } from '../../core/props';
+import { also, optional, Props, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { list } from '../../core/values';
 import { goMatches, goRegexp } from '../../schema/go-regexp';
 import { Job } from './job';
 
-/** Prow compares with the short name. Source: prow pkg/config/jobs.go, Brancher.ShouldRun, at a61940897. */
-const branch = also(goRegexp, (value) => (REF.test(value) ? {
-  what: `${quote(value)} matches no branch: Prow asks by its name, without "refs/heads/"`, instead: `write ${quote(value.replace(REF, '$1'))}`,
-  code: 'PatternMismatch',
-} : undefined));
-const REF = /^(\^?)\/?refs\/heads\//;
+/** Prow compares with the short name, of a tag too. Source: prow pkg/config/jobs.go, Brancher.ShouldRun, and pkg/github/types.go, Branch, at a61940897. */
+const branch = also(goRegexp, (value) => {
+  const [, start, kind] = REF.exec(value) ?? [];
+  return start === undefined ? undefined : {
+    what: `${quote(value)} matches no ${kind === 'tags' ? 'tag' : 'branch'}: Prow asks by its name, without "refs/${kind}/"`,
+    instead: `write ${quote(value.replace(REF, '$1'))}`, code: 'PatternMismatch',
+  };
+});
+const REF = /^(\^?)\/?refs\/(heads|tags)\//;
 
 /** Which branches a job runs for. */
 export const BRANCHES = { branches: optional(list(branch)), skip_branches: optional(list(branch)) };
+
+/** A job that is for branches all of which it skips. Source: prow pkg/config/jobs.go, Brancher.ShouldRun, at a61940897. */
+export function checkBranches({ branches = [], skip_branches: skipped = [] }: ValuesOf<typeof BRANCHES>, p: Props<keyof typeof BRANCHES>): void {
+  if (branches.length === 0 || !branches.every((one) => skipped.includes(one))) return;
+  p.problem('skip_branches', { what: 'takes out all of branches, so that the job never runs', instead: 'leave one of them out', code: 'MutuallyExclusive' });
+}
 
 /** Whether Prow takes two jobs to run for a common branch. Source: prow pkg/config/jobs.go, Brancher.Intersects, at a61940897. */
 export function branchesMeet(a: Job, b: Job): boolean {

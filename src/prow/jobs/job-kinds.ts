@@ -3,7 +3,7 @@ import { optional, Props, required, Rule, shape, ValuesOf } from '../../core/pro
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
-import { BRANCHES } from './branches';
+import { BRANCHES, checkBranches } from './branches';
 import { cronSchedule } from './cron-schedule';
 import { goMatches, goRegexp } from '../../schema/go-regexp';
 import { asWritten, Job, JobSurroundings } from './job';
@@ -17,6 +17,7 @@ export function presubmit(surroundings: JobSurroundings): Rule<Job> {
   }, (said, p) => {
     checkJobBase(said, p, surroundings);
     checkChanges(said, p);
+    checkBranches(said, p);
     checkTrigger(said, p);
   }));
 }
@@ -38,6 +39,7 @@ export function postsubmit(surroundings: JobSurroundings): Rule<Job> {
   return asWritten(runHere, (job) => shape({ ...jobBaseFields(job, surroundings), ...BRANCHES, ...REPORTING, ...CHANGES }, (said, p) => {
     checkJobBase(said, p, surroundings);
     checkChanges(said, p);
+    checkBranches(said, p);
   }));
 }
 

@@ -27,7 +27,7 @@ export interface SinkerOptions extends ScalableComponentOptions {
   readonly maxPodAge?: string;
 
   /**
-   * How long a pod is kept that has ended: `terminated_pod_ttl`.
+   * How long a pod is kept that has ended: `terminated_pod_ttl`. Error: `MutuallyExclusive` where it is more than `maxPodAge`.
    * @default - as `maxPodAge`
    */
   readonly terminatedPodTtl?: string;
@@ -59,7 +59,14 @@ export function timesOf(said: SinkerSettings): SinkerSettings {
 }
 
 /** A pod whose ProwJob is gone is deleted as one of nobody. Source: prow cmd/sinker/main.go, clean, at a61940897. */
-function checkAges({ maxPodAge, maxProwjobAge = '168h' }: SinkerSettings, note: Note): void {
+function checkAges({ maxPodAge, maxProwjobAge = '168h', terminatedPodTtl }: SinkerSettings, note: Note): void {
+  const oldest = maxPodAge ?? '24h';
+  if (terminatedPodTtl !== undefined && goSeconds(terminatedPodTtl) > goSeconds(oldest)) {
+    note.at('terminatedPodTtl')({
+      what: `${quote(terminatedPodTtl)} is more than maxPodAge, ${quote(oldest)}, by which a pod that has ended is deleted before`, instead: 'lower it, or raise maxPodAge',
+      code: 'MutuallyExclusive',
+    });
+  }
   if (maxPodAge === undefined || goSeconds(maxPodAge) <= goSeconds(maxProwjobAge)) return;
   note.at('maxPodAge')({
     what: `${quote(maxPodAge)} is more than maxProwjobAge, ${quote(maxProwjobAge)}, and a pod goes with its ProwJob`, instead: 'lower it, or raise maxProwjobAge',
