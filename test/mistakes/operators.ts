@@ -12,6 +12,8 @@ const TRUSTED = BuildCluster.kubeconfig('trusted', { apiServer: 'https://203.0.1
 const BOTH = GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] });
 const S3 = ObjectStorage.s3({ bucket: 'acme-logs', endpoint: 'https://s3.acme.dev', region: 'eu-central-1' });
 
+const HELD = ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'];
+
 /** What operators of a Prow for many said, and its programs would not have taken. */
 export const OPERATORS: readonly Mistake[] = [
   {
@@ -600,5 +602,39 @@ export const OPERATORS: readonly Mistake[] = [
     corrected: () => app({ plugins: {
       enabled: { 'acme/app': { add: ['require-matching-label'] } }, requireMatchingLabel: [{ org: 'acme', regexp: '^kind/', missingLabel: 'needs-kind', prs: true }],
     } }),
+  },
+  {
+    id: 'O-87', says: 'a job under the status of tide',
+    input: () => ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'tide', always_run: true, spec: POD }] } }),
+    becomes: { refused: ['ProwJobs.of({ presubmits.acme/app[0].context }): "tide" is the status of tide itself, which would not wait for the job; give it another one (JobContextTaken)'] },
+    corrected: () => ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'tide', context: 'tide-test', always_run: true, spec: POD }] } }),
+  },
+  {
+    id: 'O-88', says: 'a trigger that fits every comment',
+    input: () => app({ jobs: jobs({ name: 'unit', trigger: '.*', rerun_command: '/test unit' }) }),
+    becomes: { warned: ['jobs.presubmits.acme/app[0].trigger: `.*` fits every comment, so that each starts the job; write one like `(?m)^/test unit,?(\\s+|$)`.'] },
+    corrected: () => app({ jobs: jobs({ name: 'unit', trigger: '(?m)^/test unit,?(\\s+|$)', rerun_command: '/test unit' }) }),
+  },
+  {
+    id: 'O-89', says: 'times of a pod that end before those of its job',
+    input: () => app({ jobs: jobs(
+      { name: 'unit', decoration_config: { timeout: '1h' }, spec: { ...POD, activeDeadlineSeconds: 600 } },
+      { name: 'lint', decoration_config: { grace_period: '10m' }, spec: { ...POD, terminationGracePeriodSeconds: 30 } },
+      { name: 'fine', spec: { ...POD, activeDeadlineSeconds: 86_400, terminationGracePeriodSeconds: 3600 } },
+    ) }),
+    becomes: { warned: [
+      'jobs.presubmits.acme/app[0].spec.activeDeadlineSeconds: 600 seconds after its start the pod is killed, before the job\'s timeout of 1h, and its log is lost; say it with '
+        + 'timeout of decoration_config.',
+      'jobs.presubmits.acme/app[1].spec.terminationGracePeriodSeconds: the pod is killed 30 seconds after it was told to end, before the job\'s grace_period of 10m, and its log is '
+        + 'lost; leave it out, and Prow takes a quarter more than that.',
+    ] },
+  },
+  {
+    id: 'O-90', says: 'two queries of one repository, as if both had to fit',
+    input: () => app({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm', 'approved'], missingLabels: HELD }, { repos: ['acme/app'], labels: ['lgtm'], missingLabels: HELD }] } }),
+    becomes: { warned: [
+      'tide.queries[0]: it does nothing, because tide.queries[1] asks for less of the same repositories, and tide merges what fits either; take out one of them, or say all in one.',
+    ] },
+    corrected: () => app({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm', 'approved'], missingLabels: HELD }] } }),
   },
 ];

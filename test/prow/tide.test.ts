@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { looserQueries } from '../../src/prow/config/looser-queries';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { GitHub } from '../../src/prow/github/github';
@@ -209,4 +210,18 @@ describe('warnings', () => {
   test('of a protection that is not there', () => expect(warned({ contextOptions: { fromBranchProtection: true } })).toEqual([
     'tide.contextOptions: fromBranchProtection reads the section branch-protection of this configuration, which is not there, and so requires nothing.',
   ]));
+});
+
+test.each<readonly [string, object, object, readonly number[]]>([
+  ['other repositories', { repos: ['acme/app'], labels: ['lgtm'] }, { repos: ['acme/lib'], labels: ['lgtm'] }, []],
+  ['the same', { repos: ['acme/app'], labels: ['lgtm'] }, { repos: ['acme/app'], labels: ['lgtm'] }, [1]],
+  ['an organisation', { repos: ['acme/app'], labels: ['lgtm', 'approved'] }, { orgs: ['acme'], labels: ['lgtm'] }, [0]],
+  ['an organisation without it', { repos: ['acme/app'], labels: ['lgtm', 'approved'] }, { orgs: ['acme'], excludedRepos: ['acme/app'], labels: ['lgtm'] }, []],
+  ['branches of its own', { repos: ['acme/app'], labels: ['lgtm', 'approved'] }, { repos: ['acme/app'], includedBranches: ['main'], labels: ['lgtm'] }, []],
+  ['fewer branches', { repos: ['acme/app'], includedBranches: ['main'], labels: ['lgtm'] }, { repos: ['acme/app'], excludedBranches: ['old'], labels: ['lgtm'] }, []],
+  ['an author of its own', { repos: ['acme/app'], labels: ['lgtm', 'approved'] }, { repos: ['acme/app'], author: 'robot', labels: ['lgtm'] }, []],
+  ['approving reviews', { repos: ['acme/app'], labels: ['lgtm'] }, { repos: ['acme/app'], labels: ['lgtm'], reviewApprovedRequired: true }, [1]],
+  ['less that is forbidden', { repos: ['acme/app'], labels: ['lgtm'], missingLabels: ['hold'] }, { repos: ['acme/app'], labels: ['lgtm'] }, [0]],
+])('of two queries one may do nothing: %s', (_, one, other, idle) => {
+  expect(looserQueries([one, other], 'tide.queries').map((text) => Number(/^tide\.queries\[(\d)\]: it does nothing/.exec(text)![1]))).toEqual(idle);
 });

@@ -23,7 +23,9 @@ export function timeoutWarnings(model: ProwModel, { decorate_all_jobs: all, plan
   });
   const ofJobs = jobs.filter(({ job }) => (job.decorate ?? all === true) && saysTimes(job.decoration_config)).flatMap(({ job, repository, place }) => (
     tooShort(`${place}.decoration_config: the job`, [...decorationsFor(job, repository, plank), job.decoration_config], ofAll)));
-  return [...ofDefaults, ...ofJobs];
+  const ofPods = jobs.filter(({ job }) => job.decorate ?? all === true)
+    .flatMap(({ job, repository, place }) => killed(job.spec ?? {}, place, [...decorationsFor(job, repository, plank), job.decoration_config ?? {}]));
+  return [...ofDefaults, ...ofJobs, ...ofPods];
 }
 
 function saysTimes(config: EntryOfDecoration['config'] | Job): boolean {
@@ -31,9 +33,29 @@ function saysTimes(config: EntryOfDecoration['config'] | Job): boolean {
 }
 
 /** The later ones lie above the earlier ones. */
+function last(key: string, decorations: readonly Json[]): string | undefined {
+  return decorations.map((one) => one[key]).filter((one) => one !== undefined).at(-1);
+}
+
+/** What kubelet ends before the log is brought away. Source: prow pkg/pod-utils/decorate/podspec.go, decorate, at a61940897. */
+function killed(spec: Json, place: string, decorations: readonly Json[]): readonly string[] {
+  const { activeDeadlineSeconds: deadline, terminationGracePeriodSeconds: grace } = spec;
+  const [timeout, given] = [last('timeout', decorations), last('grace_period', decorations)];
+  const isLess = (seconds: unknown, time: string | undefined): boolean => typeof seconds === 'number' && time !== undefined && seconds < goSeconds(time);
+  return [
+    ...!isLess(deadline, timeout) ? [] : [
+      `${place}.spec.activeDeadlineSeconds: ${deadline} seconds after its start the pod is killed, before the job's timeout of ${timeout}, `
+        + 'and its log is lost; say it with timeout of decoration_config.',
+    ],
+    ...!isLess(grace, given) ? [] : [
+      `${place}.spec.terminationGracePeriodSeconds: the pod is killed ${grace} seconds after it was told to end, before the job's grace_period of ${given}, `
+        + 'and its log is lost; leave it out, and Prow takes a quarter more than that.',
+    ],
+  ];
+}
+
 function tooShort(subject: string, decorations: readonly Json[], ofAll: string): readonly string[] {
-  const last = (key: string): string | undefined => decorations.map((one) => one[key]).filter((one) => one !== undefined).at(-1);
-  const [timeout, running] = [last('timeout'), last('pod_running_timeout') ?? ofAll];
+  const [timeout, running] = [last('timeout', decorations), last('pod_running_timeout', decorations) ?? ofAll];
   if (timeout === undefined || goSeconds(timeout) < goSeconds(running)) return [];
   return [
     `${subject} may take ${timeout} (timeout), and ${running} after its start a pod is deleted (podRunningTimeout), so that the job is aborted first: give `

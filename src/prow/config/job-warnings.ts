@@ -1,4 +1,5 @@
 import { cronComes } from '../../schema/cron-fields';
+import { goMatches } from '../../schema/go-regexp';
 import { withoutNulls } from '../jobs/absent';
 import { Job, Preset } from '../jobs/job';
 import { ProwModel } from '../prow-model';
@@ -18,7 +19,9 @@ export function jobWarnings(model: ProwModel): readonly string[] {
   const over = withoutNulls(model.configOverrides) as Json;
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')];
   const presets: readonly Preset[] = [...model.jobs.presets, ...(over.presets ?? [])];
-  const ofEach = jobs.flatMap(({ job, place }) => [...nameWarnings(job, place), ...presetWarnings(job, place, presets), ...slipWarnings(job, place)]);
+  const ofEach = jobs.flatMap(({ job, place }) => [
+    ...nameWarnings(job, place), ...presetWarnings(job, place, presets), ...slipWarnings(job, place), ...triggerWarnings(job, place),
+  ]);
   return ofEach;
 }
 
@@ -50,6 +53,14 @@ function presetWarnings({ labels = {} }: Job, place: string, presets: readonly P
     .filter(([label, value]) => /^preset\b/.test(label) && !presets.some((preset) => String(preset.labels?.[label]) === value))
     .map(([label, value]) =>
       `${place}: no preset here has the label \`${label}: ${value}\`, so the job gets nothing by it unless a file of jobs in a repository has one.`);
+}
+
+/** A comment that asks for nothing. */
+const REMARK = 'Thank you, this looks good to me.';
+
+function triggerWarnings({ trigger, rerun_command: command }: Job, place: string): readonly string[] {
+  return trigger && goMatches(trigger, REMARK) === true
+    ? [`${place}.trigger: \`${trigger}\` fits every comment, so that each starts the job; write one like \`(?m)^${command},?(\\s+|$)\`.`] : [];
 }
 
 /** What can be read, and is seldom meant. */

@@ -10,6 +10,7 @@ import { linearHistoryWarnings } from './linear-history';
 import { idleWarnings } from './plugin-props';
 import { sectionKeyWarnings } from './section-keys';
 import { timeoutWarnings } from './job-timeouts';
+import { looserQueries } from './looser-queries';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
 import { protectedContextWarnings, tideWarnings } from './tide-warnings';
@@ -82,8 +83,9 @@ function rerunWarnings({ deckLogin, jobs }: ProwModel, { deck = {} }: Json): rea
 
 /** Source: prow cmd/checkconfig/main.go, validateTideRequirements, at a61940897. */
 function queryWarnings({ github: { repositories }, tide }: ProwModel, queries: readonly Json[], pluginsYaml: Json): readonly string[] {
-  return queries.flatMap((query, i) => {
-    const place = `${tide.queries === undefined ? 'configOverrides.tide' : 'tide'}.queries[${i}]`;
+  const root = `${tide.queries === undefined ? 'configOverrides.tide' : 'tide'}.queries`;
+  return [...looserQueries(queries, root), ...queries.flatMap((query, i) => {
+    const place = `${root}[${i}]`;
     const { labels = [], missingLabels = [], repos = [], orgs = [], excludedRepos = [] }: Json = query ?? {};
     const names = [...repos, ...orgs] as readonly string[];
     const texts = names.filter((name) => !isServed(name, repositories)).map((name) => {
@@ -103,7 +105,7 @@ function queryWarnings({ github: { repositories }, tide }: ProwModel, queries: r
       }
     }
     return texts;
-  });
+  })];
 }
 
 function mismatches(

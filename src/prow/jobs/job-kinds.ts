@@ -19,7 +19,13 @@ export function presubmit(surroundings: JobSurroundings): Rule<Job> {
     checkChanges(said, p);
     checkBranches(said, p);
     checkTrigger(said, p);
+    checkContext(said, p);
   }));
+}
+
+/** tide leaves its own status out, and writes it on all that it looks at. Source: prow pkg/tide/tide.go, isRetestEligible, and status.go at a61940897. */
+function checkContext({ name, context = name }: Job, p: Props<'context'>): void {
+  if (context === 'tide') p.problem('context', { what: '"tide" is the status of tide itself, which would not wait for the job', instead: 'give it another one', code: 'JobContextTaken' });
 }
 
 const TRIGGER = { trigger: optional(goRegexp), rerun_command: optional(text) };
