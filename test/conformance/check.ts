@@ -23,6 +23,11 @@ export function kubernetesOf(minor: Minor): ModuleName {
   return `kubernetes-${minor}`;
 }
 
+/** What needs an API server of that version, Prow's programs and a store. */
+export function prowCheck(minor: Minor, statement: string, run: Check['run']): Check {
+  return { name: `${minor}: ${statement}`, needs: [kubernetesOf(minor), 'prow', 'versitygw'], run };
+}
+
 /** What is done to a cluster; each gets one of its own, so that it begins empty. */
 const purposes = {
   'bare nodes': { storageClass: true },

@@ -137,14 +137,8 @@ export const OPERATORS: readonly Mistake[] = [
       buildClusters: [BUILD], slack: { reporterConfigs: [{ channel: 'ci' }] }, storage: S3,
       jobSecrets: [{ name: 'slack', keys: ['token'] }, { name: 's3-access', keys: ['key'] }, { name: 'kubeconfig', keys: ['build'] }, { name: 'reg', keys: ['token'] }],
     }),
-    becomes: { refused: [
-      'new ProwApp({ jobSecrets[0].keys[0] }): "token" has the option --slack-token-file, which secrets.sh has for something else; give it or its '
-        + 'Secret another name (ElementTwice)',
-      'new ProwApp({ jobSecrets[1].keys[0] }): "key" has the option --s3-access-key-file, which secrets.sh has for something else; give it or its '
-        + 'Secret another name (ElementTwice)',
-      'new ProwApp({ jobSecrets[2].keys[0] }): "build" has the option --kubeconfig-build-file, which secrets.sh has for something else; give it or '
-        + 'its Secret another name (ElementTwice)',
-    ] },
+    becomes: { refused: [['token', '--slack-token-file'], ['key', '--s3-access-key-file'], ['build', '--kubeconfig-build-file']].map(([key, option], i) => (
+      `new ProwApp({ jobSecrets[${i}].keys[0] }): "${key}" has the option ${option}, which secrets.sh has for something else; give it or its Secret another name (ElementTwice)`)) },
   },
   {
     id: 'O-41', says: 'Secrets and accounts that are in another cluster than their jobs',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
+import { type Check, type CheckContext, type Minor, prowCheck } from '../check';
 import type { Cluster } from '../cluster';
 import { assertSettled } from '../outputs/application';
 import { defaultApp, emitted } from '../outputs/outputs';
@@ -68,9 +68,5 @@ export function endurance(minor: Minor): readonly Check[] {
 }
 
 function on(minor: Minor, statement: string, run: (context: CheckContext, cluster: Cluster) => Promise<string | void>): Check {
-  return {
-    name: `${minor}: ${statement}`,
-    needs: [kubernetesOf(minor), 'prow', 'versitygw'],
-    run: async (context) => run(context, await context.cluster(minor, 'default app')),
-  };
+  return prowCheck(minor, statement, async (context) => run(context, await context.cluster(minor, 'default app')));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
+import { type Check, type CheckContext, type Minor, prowCheck } from '../check';
 import type { Cluster } from '../cluster';
 import type { Status } from '../github/state/checks';
 import type { KubernetesObject } from '../kubernetes-api';
@@ -106,12 +106,8 @@ interface Place {
 }
 
 export function on(minor: Minor, statement: string, run: (place: Place) => Promise<string | void>): Check {
-  return {
-    name: `${minor}: ${statement}`,
-    needs: [kubernetesOf(minor), 'prow', 'versitygw'],
-    run: async (context) => {
-      const cluster = await context.cluster(minor, 'default app');
-      return run({ context, cluster, prow: await runningProw(context, cluster) });
-    },
-  };
+  return prowCheck(minor, statement, async (context) => {
+    const cluster = await context.cluster(minor, 'default app');
+    return run({ context, cluster, prow: await runningProw(context, cluster) });
+  });
 }

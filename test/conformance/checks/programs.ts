@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BranchprotectorOptions, GitHub, GitHubAuth, type ProwAppProps, ProwJobs } from '../../../src';
-import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
+import { type Check, type CheckContext, type Minor, prowCheck } from '../check';
 import { writeKubeconfig } from '../cluster-credentials';
 import { installation } from '../delivery/installation';
 import { GitHubServer } from '../github/server';
@@ -86,35 +86,32 @@ export const programChecks: readonly Check[] = [
 
 /** That what watches ProwJobs has the rights that it needs, and no others. */
 export function exporterChecks(minor: Minor): readonly Check[] {
-  return [{
-    name: `${minor}: exporter watches ProwJobs with the emitted arguments and rights`, needs: [kubernetesOf(minor), 'prow', 'versitygw'],
-    run: async (context) => {
-      const cluster = await context.cluster(minor, 'default app');
-      await installation(context, cluster);
-      const program = await prowProgram(context, 'exporter', { exporter: {} }, `exporter-${minor}`);
-      const ours = program.objects.filter(({ kind, metadata }) => metadata.name === 'exporter' && /^(ServiceAccount|Role|RoleBinding)$/.test(kind));
-      assert.equal(ours.length, 3);
-      const given = join(program.folder, 'rights');
-      mkdirSync(given);
-      writeFileSync(join(given, 'rights.k8s.yaml'), ours.map((object) => JSON.stringify(object)).join('\n---\n'));
-      const { code, stderr } = await cluster.kubectl.tryApply(given);
-      assert.equal(code, 0, stderr);
-      const { url, caFile } = cluster.controlPlane;
-      const kubeconfig = writeKubeconfig(program.folder, 'exporter', { url, caFile, token: await tokenOf(cluster.api, 'prow', 'exporter') });
-      const [health, metrics, pprof] = await freePorts(3);
-      const exporter = program.start('exporter', [`--kubeconfig=${kubeconfig}`, `--health-port=${health}`, `--metrics-port=${metrics}`, `--pprof-port=${pprof}`]);
-      try {
-        await exporter.reaches('readiness', () => isOk(`http://127.0.0.1:${health}/healthz/ready`), 30_000);
-        await exporter.reaches('metrics', () => isOk(`http://127.0.0.1:${metrics}/metrics`), 30_000);
-        // longer than a watch that is refused waits before it asks again
-        await new Promise((resolve) => setTimeout(resolve, 5_000));
-        assert.doesNotMatch(exporter.log, /forbidden|"level":"(error|fatal)"/);
-      } finally {
-        await exporter.kill();
-        await cluster.kubectl.run(['delete', '--filename', join(given, 'rights.k8s.yaml')]);
-      }
-    },
-  }];
+  return [prowCheck(minor, 'exporter watches ProwJobs with the emitted arguments and rights', async (context) => {
+    const cluster = await context.cluster(minor, 'default app');
+    await installation(context, cluster);
+    const program = await prowProgram(context, 'exporter', { exporter: {} }, `exporter-${minor}`);
+    const ours = program.objects.filter(({ kind, metadata }) => metadata.name === 'exporter' && /^(ServiceAccount|Role|RoleBinding)$/.test(kind));
+    assert.equal(ours.length, 3);
+    const given = join(program.folder, 'rights');
+    mkdirSync(given);
+    writeFileSync(join(given, 'rights.k8s.yaml'), ours.map((object) => JSON.stringify(object)).join('\n---\n'));
+    const { code, stderr } = await cluster.kubectl.tryApply(given);
+    assert.equal(code, 0, stderr);
+    const { url, caFile } = cluster.controlPlane;
+    const kubeconfig = writeKubeconfig(program.folder, 'exporter', { url, caFile, token: await tokenOf(cluster.api, 'prow', 'exporter') });
+    const [health, metrics, pprof] = await freePorts(3);
+    const exporter = program.start('exporter', [`--kubeconfig=${kubeconfig}`, `--health-port=${health}`, `--metrics-port=${metrics}`, `--pprof-port=${pprof}`]);
+    try {
+      await exporter.reaches('readiness', () => isOk(`http://127.0.0.1:${health}/healthz/ready`), 30_000);
+      await exporter.reaches('metrics', () => isOk(`http://127.0.0.1:${metrics}/metrics`), 30_000);
+      // longer than a watch that is refused waits before it asks again
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      assert.doesNotMatch(exporter.log, /forbidden|"level":"(error|fatal)"/);
+    } finally {
+      await exporter.kill();
+      await cluster.kubectl.run(['delete', '--filename', join(given, 'rights.k8s.yaml')]);
+    }
+  })];
 }
 
 function prowProgram(context: CheckContext, workload: string, props: Partial<ProwAppProps>, name = workload): Promise<EmittedProgram> {

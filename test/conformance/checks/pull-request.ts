@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import { PROW_METRICS } from '../../../src/platform/monitoring/prow-metrics';
-import { type Check, kubernetesOf, type Minor } from '../check';
+import { type Check, type Minor, prowCheck } from '../check';
 import { EnterpriseProw, JOBS_NAMESPACE, NAMESPACE, PLUGINS } from '../github/prow/enterprise-prow';
 import { JOBS, WIDGETS } from '../github/prow/enterprise-world';
 import type { Comment, PullRequest } from '../github/state/issue';
@@ -14,13 +14,9 @@ const COMPLAINT = /forbidden|flag provided but not defined|"?level"?[:=]"?(error
 
 /** The way of pull requests through hook, crier and tide, at an Enterprise server over TLS; each row goes on where the one before it ended. */
 export function pullRequestChecks(minor: Minor): readonly Check[] {
-  const on = (statement: string, run: (prow: EnterpriseProw) => Promise<string | void>): Check => ({
-    name: `${minor}: pull request: ${statement}`,
-    needs: [kubernetesOf(minor), 'prow', 'versitygw'],
-    run: async (context) => {
-      const cluster = await context.cluster(minor, 'bare nodes');
-      return run(await cluster.shared.once(NAMESPACE, () => EnterpriseProw.start(context, cluster)));
-    },
+  const on = (statement: string, run: (prow: EnterpriseProw) => Promise<string | void>): Check => prowCheck(minor, `pull request: ${statement}`, async (context) => {
+    const cluster = await context.cluster(minor, 'bare nodes');
+    return run(await cluster.shared.once(NAMESPACE, () => EnterpriseProw.start(context, cluster)));
   });
 
   return [

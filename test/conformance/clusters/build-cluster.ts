@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BuildCluster, Exposure, GitHub, ObjectStorage, ProwApp } from '../../../src';
-import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
+import { type Check, type CheckContext, type Minor, prowCheck } from '../check';
 import type { Cluster } from '../cluster';
 import { writeKubeconfig } from '../cluster-credentials';
 import { apply } from '../outputs/application';
@@ -72,29 +72,25 @@ export function onBuildCluster(minor: Minor, statement: string, run: (place: Pla
 
 /** What needs Prow's objects and accounts, and no pods. */
 export function onPlace(minor: Minor, statement: string, run: (place: Place) => Promise<string | void>): Check {
-  return {
-    name: `${minor}: ${statement}`,
-    needs: [kubernetesOf(minor), 'prow', 'versitygw'],
-    run: async (context) => {
-      const cluster = await context.cluster(minor, 'build clusters');
-      const folder = await cluster.shared.once('build clusters', async () => {
-        const made = context.newFolder(`build-clusters-${minor}`);
-        new ProwApp({
-          outdir: join(made, 'dist'), github: GitHub.cloud({ repositories: [REPOSITORY] }), exposure: Exposure.nodePort({ address: '203.0.113.10' }),
-          storage: ObjectStorage.s3({ endpoint: 'https://s3.example.com', region: 'eu', bucket: 'prow-logs' }), buildClusterStatus: true,
-          buildClusters: [BuildCluster.kubeconfig('build', { apiServer: SERVER })],
-          configUpdater: { maps: [{ files: 'kind/*.yaml', name: 'kind-config', clusters: { build: ['test-pods'] } }] },
-        }).synth();
-        assert.deepEqual((await apply(cluster, join(made, 'dist'), { ownTypes: true })).refused, []);
-        return made;
-      });
-      const kubectl = dirname(cluster.kubectl.file);
-      const shell = (command: string): string => execFileSync('sh', ['-c', `${command} 2>&1`], {
-        cwd: folder, encoding: 'utf8', env: { ...cluster.kubectl.env, PATH: `${kubectl}:${process.env.PATH}`, HOME: folder },
-      });
-      return run({ context, cluster, folder, shell });
-    },
-  };
+  return prowCheck(minor, statement, async (context) => {
+    const cluster = await context.cluster(minor, 'build clusters');
+    const folder = await cluster.shared.once('build clusters', async () => {
+      const made = context.newFolder(`build-clusters-${minor}`);
+      new ProwApp({
+        outdir: join(made, 'dist'), github: GitHub.cloud({ repositories: [REPOSITORY] }), exposure: Exposure.nodePort({ address: '203.0.113.10' }),
+        storage: ObjectStorage.s3({ endpoint: 'https://s3.example.com', region: 'eu', bucket: 'prow-logs' }), buildClusterStatus: true,
+        buildClusters: [BuildCluster.kubeconfig('build', { apiServer: SERVER })],
+        configUpdater: { maps: [{ files: 'kind/*.yaml', name: 'kind-config', clusters: { build: ['test-pods'] } }] },
+      }).synth();
+      assert.deepEqual((await apply(cluster, join(made, 'dist'), { ownTypes: true })).refused, []);
+      return made;
+    });
+    const kubectl = dirname(cluster.kubectl.file);
+    const shell = (command: string): string => execFileSync('sh', ['-c', `${command} 2>&1`], {
+      cwd: folder, encoding: 'utf8', env: { ...cluster.kubectl.env, PATH: `${kubectl}:${process.env.PATH}`, HOME: folder },
+    });
+    return run({ context, cluster, folder, shell });
+  });
 }
 
 /** A periodic of that name, of which there is no pod yet. */
