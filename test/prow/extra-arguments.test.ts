@@ -29,6 +29,8 @@ test.each<[ComponentName, string[], object?]>([
   ['hook', ['--bugzilla-auth-method=bearer', '--bugzilla-endpoint=https://bugs.acme.dev']],
   ['ghproxy', ['--log-level=WARNING']],
   ['statusReconciler', ['--github-allowed-burst=10']],
+  ['statusReconciler', ['--github-hourly-tokens=0']],
+  ['statusReconciler', ['--github-hourly-tokens=2000']],
   ['prowControllerManager', ['--enable-controller=plank', '--enable-controller=scheduler']],
   ['prowControllerManager', ['--label-selector=a=b, c!=d', '--github-token-path=/etc/own/token', '--gcs-credentials-file=/etc/own/key']],
 ])('%s reads %j', (name, args, more = {}) => {
@@ -70,6 +72,12 @@ test.each<[ComponentName, string, string]>([
     + 'add "--github-allowed-burst=400" (ArgumentsContradict)'],
   ['hook', '--github-allowed-burst=10', '"--github-allowed-burst=10" is given without --github-hourly-tokens, which throttles nothing; '
     + 'add "--github-hourly-tokens=100" (ArgumentsContradict)'],
+  ['statusReconciler', '--github-hourly-tokens=50', '"--github-hourly-tokens=50" is less than --github-allowed-burst, 100 by default, and status-reconciler would not start; '
+    + 'add "--github-allowed-burst=50" (ArgumentsContradict)'],
+  ['statusReconciler', '--github-allowed-burst=500', '"--github-allowed-burst=500" is more than --github-hourly-tokens, 300 by default, and status-reconciler would not start; '
+    + 'lower it (ArgumentsContradict)'],
+  ['statusReconciler', '--github-allowed-burst=0', '"--github-allowed-burst=0" lets nothing through of --github-hourly-tokens, 300, and status-reconciler would not start; '
+    + 'add "--github-allowed-burst=30" (ArgumentsContradict)'],
   ['ghproxy', '--log-level=verbose', '"verbose" is not one of panic, fatal, error, warning, warn, info, debug, trace, which ghproxy reads there; '
     + 'write one like "--log-level=panic" (ArgumentInvalid)'],
   ['tide', '--run-once', '"--run-once" of tide is set by us, and a second one would overrule it or be ignored; '

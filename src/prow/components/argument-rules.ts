@@ -76,7 +76,6 @@ export function togetherFindings(component: ProwProgram, args: readonly string[]
   // the last one counts
   const last = (name: string) => flags.filter((flag) => flag.name === name).pop();
   const add = (index: number, what: string, instead: string): void => void found.push({ index, finding: { what, instead, code: 'ArgumentsContradict' } });
-  const program = programName(component);
   if (component === 'crier') slack(flags, last, add);
   if (component === 'deck') {
     const shown = [last('hidden-only'), last('show-hidden'), last('tenant-id')].filter((flag) =>
@@ -87,7 +86,7 @@ export function togetherFindings(component: ProwProgram, args: readonly string[]
     }
   }
   const [tokens, burst] = [last('github-hourly-tokens'), last('github-allowed-burst')];
-  if (tokens !== undefined || burst !== undefined) throttling(program, component === 'statusReconciler', tokens, burst, add);
+  if (tokens !== undefined || burst !== undefined) throttling(component, tokens, burst, add);
   return found;
 }
 
@@ -113,19 +112,28 @@ function slack(flags: readonly Flag[], last: (name: string) => Flag | undefined,
     'add "--slack-token-file=/etc/slack/token", and the file by crier.extraVolumes');
 }
 
-/** Source: prow pkg/flagutil/github.go, Validate, at a61940897; status-reconciler alone has amounts of its own. */
-function throttling(program: string, hasOwn: boolean, tokens: Flag | undefined, burst: Flag | undefined, add: Add): void {
-  if (hasOwn && (tokens === undefined || burst === undefined)) return;
-  const [hourly, atOnce] = [tokens, burst].map((flag) => Number(flag?.value ?? 0));
+/** What a program takes an hour and at once by default; of the others both are nothing. Source: prow cmd/NAME/main.go, ThrottlerDefaults, at a61940897. */
+const THROTTLED: Partial<Readonly<Record<ProwProgram, readonly [number, number]>>> = {
+  'statusReconciler': [300, 100], 'needs-rebase': [360, 360],
+};
+
+/** Source: prow pkg/flagutil/github.go, Validate, at a61940897. */
+function throttling(component: ProwProgram, tokens: Flag | undefined, burst: Flag | undefined, add: Add): void {
+  const program = programName(component);
+  const usual = THROTTLED[component] ?? [0, 0];
+  const [hourly, atOnce] = [Number(tokens?.value ?? usual[0]), Number(burst?.value ?? usual[1])];
   const index = (tokens ?? burst)!.index;
   if (hourly > 0 && atOnce <= 0) {
-    add(index, `"--github-hourly-tokens=${hourly}" is given without --github-allowed-burst, and ${program} would not start`,
-      `add "--github-allowed-burst=${Math.ceil(hourly / 10)}"`);
+    const what = burst === undefined ? `"--github-hourly-tokens=${hourly}" is given without --github-allowed-burst`
+      : `"--github-allowed-burst=${atOnce}" lets nothing through of --github-hourly-tokens, ${hourly}`;
+    add(index, `${what}, and ${program} would not start`, `add "--github-allowed-burst=${Math.ceil(hourly / 10)}"`);
   } else if (hourly > 0 && atOnce > hourly) {
-    add(burst!.index,
-      `"--github-allowed-burst=${atOnce}" is more than --github-hourly-tokens, ${hourly}, and ${program} would not start`, 'lower it');
+    const [what, instead] = burst === undefined
+      ? [`"--github-hourly-tokens=${hourly}" is less than --github-allowed-burst, ${atOnce} by default`, `add "--github-allowed-burst=${hourly}"`]
+      : [`"--github-allowed-burst=${atOnce}" is more than --github-hourly-tokens, ${hourly}${tokens === undefined ? ' by default' : ''}`, 'lower it'];
+    add(burst?.index ?? index, `${what}, and ${program} would not start`, instead);
   } else if (hourly < 0 && atOnce > 0) add(index, `"--github-hourly-tokens=${hourly}" is less than none, and ${program} would not start`, 'leave both out');
-  else if (tokens === undefined && atOnce > 0) {
+  else if (tokens === undefined && hourly === 0 && atOnce > 0) {
     add(index, `"--github-allowed-burst=${atOnce}" is given without --github-hourly-tokens, which throttles nothing`,
       `add "--github-hourly-tokens=${atOnce * 10}"`);
   }
