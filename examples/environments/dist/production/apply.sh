@@ -251,10 +251,13 @@ listed() {
 00-crds prow CustomResourceDefinition.apiextensions.k8s.io - prowjobs.prow.k8s.io
 05-namespaces prow Namespace - prow
 05-namespaces prow Namespace - test-pods
+05-namespaces prow Namespace - prow-caches
 05-namespaces prow ResourceQuota test-pods prow-jobs
 05-namespaces prow LimitRange test-pods prow-jobs
 30-issuer prow ClusterIssuer.cert-manager.io - letsencrypt-prod
 40-prow prow PriorityClass.scheduling.k8s.io - prow-components
+40-prow prow PodMonitor.monitoring.coreos.com prow prow
+40-prow prow PrometheusRule.monitoring.coreos.com prow prow
 40-prow prow ConfigMap prow config
 40-prow prow ConfigMap prow plugins
 40-prow prow ConfigMap prow job-config
@@ -314,6 +317,15 @@ listed() {
 40-prow prow Role.rbac.authorization.k8s.io prow status-reconciler
 40-prow prow RoleBinding.rbac.authorization.k8s.io prow status-reconciler
 40-prow prow Deployment.apps prow status-reconciler
+40-prow prow PersistentVolumeClaim prow-caches go-modules
+40-prow prow ServiceAccount prow-caches go-modules
+40-prow prow Deployment.apps prow-caches go-modules
+40-prow prow Service prow-caches go-modules
+40-prow prow PersistentVolumeClaim prow-caches registry-mirror
+40-prow prow ConfigMap test-pods registry-mirror
+40-prow prow ServiceAccount prow-caches registry-mirror
+40-prow prow Deployment.apps prow-caches registry-mirror
+40-prow prow Service prow-caches registry-mirror
 40-prow prow Middleware.traefik.io prow prow-ingress-body
 40-prow prow Ingress.networking.k8s.io prow prow-ingress
 40-prow prow Ingress.networking.k8s.io prow prow-deck
@@ -441,6 +453,7 @@ apply_stage() {
       secrets
       make_way
       need traefik-crds 'install it, or add UpstreamManifest.traefikCrds() to upstreamManifests' middlewares.traefik.io
+      need prometheus-operator 'install it' podmonitors.monitoring.coreos.com prometheusrules.monitoring.coreos.com
       own 40-prow.k8s.yaml
       ;;
     *) ;;
@@ -539,7 +552,7 @@ trap 'exit 1' HUP INT PIPE TERM
 if [ "$action" = delete ]; then
   if [ "$sure$dry_run" = nono ]; then
     say "This deletes, last to first: $backwards"
-    say 'The namespaces prow, test-pods go with everything that is in them: Secrets, ProwJobs, volumes with logs.'
+    say 'The namespaces prow, test-pods, prow-caches go with everything that is in them: Secrets, ProwJobs, volumes with logs.'
     printf 'Write yes to go on: '
     read -r answer || answer=no
     [ "$answer" = yes ] || fail 'nothing was deleted'
