@@ -354,6 +354,28 @@ export const PROW_REST: readonly Mistake[] = [
     corrected: () => RepositoryLabels.fromYaml('default:\n  labels:\n    - {name: bug, color: "5319e7"}\n    - {name: hold, color: "000000"}\n'),
   },
   {
+    id: 'P-23d', says: 'labels of plugins that label_sync renames and deletes, and labels of repositories that it does not look at',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme/app'] }), labelSync: { labels: RepositoryLabels.of({
+      everywhere: [{ name: 'looks-good', color: '15dd18', previously: [{ name: 'LGTM' }] }],
+      orgs: { acme: [{ name: 'approved', color: '15dd18', deleteAfter: '2027-01-31T00:00:00Z' }] }, repos: { 'acme/ap': [{ name: 'bug', color: 'd73a4a' }] },
+    }) } }),
+    becomes: { refused: [
+      '[40-prow/prow/label-sync] labels: "approved" is deleted after 2027-01-31T00:00:00Z, and plugins of acme/app give it and go by it; leave deleteAfter out (MutuallyExclusive)',
+      '[40-prow/prow/label-sync] labels: "lgtm" is renamed to "looks-good" (previously), and plugins of acme/app give it and go by it; leave that out of previously (MutuallyExclusive)',
+      '[40-prow/prow/label-sync] labels: are for "acme/ap" too, and label_sync looks at acme/app alone; did you mean "acme/app"? (RepositoryNotServed)',
+    ] },
+    corrected: () => app({ labelSync: { labels: RepositoryLabels.of({
+      everywhere: [{ name: 'good', color: '15dd18', previously: [{ name: 'fine' }] }], orgs: { acme: [{ name: 'approved', color: '15dd18' }] },
+      repos: { 'acme/app': [{ name: 'bug', color: 'd73a4a', deleteAfter: '2027-01-31T00:00:00Z' }] },
+    }) } }),
+  },
+  {
+    id: 'P-23e', says: 'a cluster that nobody has, which sinker leaves alone',
+    input: () => app({ sinker: { excludeClusters: ['biuld'] } }),
+    becomes: { refused: ['new ProwApp({ sinker.excludeClusters[0] }): "biuld" is none of the clusters default; add BuildCluster.kubeconfig("biuld", { … }) to buildClusters, or leave it '
+      + 'out (BuildClusterUnknown)'] },
+  },
+  {
     id: 'LabelTwice', says: 'one label for all repositories and for one, in letters of another case',
     input: () => RepositoryLabels.of({ everywhere: [{ name: 'bug', color: 'd73a4a' }], repos: { 'acme/app': [{ name: 'Bug', color: 'd73a4a' }] } }),
     becomes: { refused: [

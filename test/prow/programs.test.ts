@@ -162,17 +162,20 @@ describe('label_sync', () => {
 
   test('takes those of its user first', () => {
     const labels = RepositoryLabels.of({
-      everywhere: [{ name: 'LGTM', color: '0E8A16' }, { name: 'kind/bug', color: 'd73a4a', description: 'It is broken.', previously: [{ name: 'size/XS' }] }],
-      repos: { 'acme/app': [{ name: 'size/S', color: 'ffffff', addedBy: 'anyone', deleteAfter: '2027-01-31T00:00:00Z' }] },
+      everywhere: [{ name: 'LGTM', color: '0E8A16' }, { name: 'kind/bug', color: 'd73a4a', description: 'It is broken.', previously: [{ name: 'bug' }] }],
+      repos: { 'acme/app': [{ name: 'size/S', color: 'ffffff', addedBy: 'anyone' }, { name: 'old', color: 'ffffff', deleteAfter: '2027-01-31T00:00:00Z' }] },
     });
     const file = labelsOf({ labels }, { github: GitHub.cloud({ repositories: ['acme/app', 'acme/api'] }) });
     expect(file.default.labels.slice(0, 2)).toEqual([
       { name: 'LGTM', color: '0e8a16', description: '', target: 'both' },
-      { name: 'kind/bug', color: 'd73a4a', description: 'It is broken.', target: 'both', previously: [{ name: 'size/XS' }] },
+      { name: 'kind/bug', color: 'd73a4a', description: 'It is broken.', target: 'both', previously: [{ name: 'bug' }] },
     ]);
-    expect(names(file.default).slice(2)).toEqual(OF_DEFAULT_PLUGINS.filter((name) => !['lgtm', 'size/XS', 'size/S'].includes(name)));
+    expect(names(file.default).slice(2)).toEqual(OF_DEFAULT_PLUGINS.filter((name) => !['lgtm', 'size/S'].includes(name)));
     expect(file.repos).toEqual({
-      'acme/app': { labels: [{ name: 'size/S', color: 'ffffff', description: '', target: 'both', addedBy: 'anyone', deleteAfter: '2027-01-31T00:00:00Z' }] },
+      'acme/app': { labels: [
+        { name: 'size/S', color: 'ffffff', description: '', target: 'both', addedBy: 'anyone' },
+        { name: 'old', color: 'ffffff', description: '', target: 'both', deleteAfter: '2027-01-31T00:00:00Z' },
+      ] },
       'acme/api': { labels: [{ name: 'size/S', color: '77bb00', description: 'It changes 10 to 29 lines, by Prow\'s own limits.', target: 'prs', addedBy: 'prow' }] },
     });
     expect(labelsOf({ labels, pluginLabels: false }).default.labels).toHaveLength(2);

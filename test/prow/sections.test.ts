@@ -86,7 +86,7 @@ test('plank, sinker, deck, what is pushed and what is reported are said in typed
       maxConcurrency: 5, maxGoroutines: 40, podPendingTimeout: '20m', podRunningTimeout: '6h', podUnscheduledTimeout: '10m', maxRevivals: 0,
       jobQueueCapacities: { gpu: 2 }, reportTemplates: { 'acme/app': 'Ask {{.Spec.Job}}.' },
     },
-    sinker: { replicas: 2, resyncPeriod: '30m', maxProwjobAge: '48h', maxPodAge: '12h', terminatedPodTtl: '2h', excludeClusters: ['old'] },
+    sinker: { replicas: 2, resyncPeriod: '30m', maxProwjobAge: '48h', maxPodAge: '12h', terminatedPodTtl: '2h', excludeClusters: ['default'] },
     deck: {
       branding: { logo: '/static/acme.png', headerColor: '#123456' }, googleAnalytics: 'G-1', tideUpdatePeriod: '30s', additionalAllowedBuckets: ['gs://old-logs'],
       defaultRerunAuthConfigs: [
@@ -101,7 +101,7 @@ test('plank, sinker, deck, what is pushed and what is reported are said in typed
       max_concurrency: 5, max_goroutines: 40, pod_pending_timeout: '20m', pod_running_timeout: '6h', pod_unscheduled_timeout: '10m', max_revivals: 0,
       job_queue_capacities: { gpu: 2 }, report_templates: { '*': expect.stringContaining('pr-history'), 'acme/app': 'Ask {{.Spec.Job}}.' },
     },
-    sinker: { resync_period: '30m', max_prowjob_age: '48h', max_pod_age: '12h', terminated_pod_ttl: '2h', exclude_clusters: ['old'] },
+    sinker: { resync_period: '30m', max_prowjob_age: '48h', max_pod_age: '12h', terminated_pod_ttl: '2h', exclude_clusters: ['default'] },
     deck: {
       branding: { logo: '/static/acme.png', header_color: '#123456' }, google_analytics: 'G-1', tide_update_period: '30s', additional_allowed_buckets: ['gs://old-logs'],
       default_rerun_auth_configs: [

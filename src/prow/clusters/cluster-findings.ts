@@ -43,9 +43,8 @@ function unknownOfJobs(model: ProwModel, known: readonly string[]): readonly Pla
   });
 }
 
-function unknownElsewhere(
-  { buildClusters, scheduler, jobsAdmission, jobSecrets, jobServiceAccounts, sections: { decoration } }: ProwModel, known: readonly string[],
-): readonly PlacedFinding[] {
+function unknownElsewhere(model: ProwModel, known: readonly string[]): readonly PlacedFinding[] {
+  const { buildClusters, scheduler, jobsAdmission, jobSecrets, jobServiceAccounts, sections: { decoration, sinkerTimes: { excludeClusters = [] } } } = model;
   const mappings = Object.entries(scheduler?.failover ?? {});
   return [
     // without any of ours they may be told of in advance
@@ -54,6 +53,7 @@ function unknownElsewhere(
     ...unknownOf('jobSecrets', jobSecrets, known), ...unknownOf('jobServiceAccounts', jobServiceAccounts, known),
     ...decoration.flatMap(({ cluster: name }, i) => (
       name === undefined || name === '*' || known.includes(name) ? [] : [{ prop: `decoration[${i}].cluster`, finding: unknown(name, known) }])),
+    ...excludeClusters.flatMap((name, i) => (known.includes(name) ? [] : [{ prop: `sinker.excludeClusters[${i}]`, finding: unknown(name, known) }])),
     ...mappings.flatMap(([from, to]) => [from, to].filter((name) => !known.includes(name)).map((name) => (
       { prop: `scheduler.failover.${from}`, finding: unknown(name, known) }))),
   ];

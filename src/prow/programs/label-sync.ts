@@ -3,12 +3,13 @@ import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { addMetadata } from '../../core/object-metadata';
-import { throwProblems } from '../../core/problem';
+import { Finding, throwProblems } from '../../core/problem';
+import { didYouMean, quote } from '../../core/quote';
 import { ComponentProps } from '../components/component-props';
 import { PodPart } from '../components/pod-part';
 import { githubPart } from '../components/pod-parts';
 import { LABELS_MAP } from '../object-names';
-import { LABEL_SYNC } from './label-sync-options';
+import { LABEL_SYNC, LabelSyncReach } from './label-sync-options';
 import { labelsFile } from './labels-file';
 import { programOf } from './program-of';
 import { scheduledProgram, switchFlags } from './scheduled-program';
@@ -21,10 +22,23 @@ const labelsPart: PodPart = {
   mounts: [{ name: 'labels', mountPath: MOUNT, readOnly: true }],
 };
 
+/** Labels of repositories that it does not look at. */
+function unreached(scopes: readonly string[], { only, orgs }: LabelSyncReach): readonly Finding[] {
+  const owners = orgs.map((name) => name.replace(/^user:/, ''));
+  const isReached = (scope: string): boolean => scope === '' || only.includes(scope) || owners.includes(scope.split('/')[0]) || only.some((one) => one.startsWith(`${scope}/`));
+  return scopes.filter((scope) => !isReached(scope)).map((scope) => {
+    const meant = didYouMean(scope, [...only, ...owners]);
+    return {
+      what: `are for ${quote(scope)} too, and label_sync looks at ${[...only, ...owners].join(', ')} alone`,
+      instead: meant === undefined ? 'add it to the repositories of github, or leave these labels out' : `did you mean ${quote(meant)}?`, code: 'RepositoryNotServed',
+    };
+  });
+}
+
 /**
  * label_sync gives repositories the labels that they are to have: CronJob, ServiceAccount, and the ConfigMap `label-config` with `labels.yaml`. It needs no
  * rights in the cluster and gets no token; at GitHub it needs what Prow has already. Without `labelSync` in the Prow's properties it raises `PropMissing`.
- * Error: `LabelTwice`.
+ * Errors: `LabelTwice`; `MutuallyExclusive` for a label of a plugin that is renamed or deleted, `RepositoryNotServed`.
  *
  * Flags: test-infra label_sync/main.go at 9cd5798cbb.
  */
@@ -40,7 +54,8 @@ export class LabelSync extends Construct {
     super(scope, id);
     const { prow, own, where } = programOf(this, props, 'labelSync');
     const { text, problems } = labelsFile(prow, own.labels?._scopes ?? new Map(), own.pluginLabels);
-    throwProblems(problems.map((finding) => where.problem('labels', finding)));
+    const findings = [...problems, ...unreached([...own.labels?._scopes.keys() ?? []], own.reach)];
+    throwProblems(findings.map((finding) => where.problem('labels', finding)));
     this.configMap = nativeObject(this, 'labels', 'v1/ConfigMap', {
       metadata: { name: LABELS_MAP, namespace: prow.namespace, labels: { ...partLabels() } }, data: { [FILE]: text },
     });

@@ -19,7 +19,7 @@ export interface LabelsFile {
 /** `labels.yaml`: labels of somebody's, and those of the plugins that they do not say. Source: test-infra label_sync/main.go, Configuration. */
 export function labelsFile(prow: ProwModel, said: ScopedLabels, pluginLabels: boolean): LabelsFile {
   const scopes = new Map([...said].map(([scope, labels]) => [scope, [...labels]]));
-  const problems: Finding[] = [];
+  const problems: Finding[] = [...undone(prow, said)];
   const needed = pluginLabels ? neededLabels(prow) : [];
   const keys = prow.github.repositories;
   for (const { label, where } of needed) {
@@ -44,6 +44,23 @@ export function labelsFile(prow: ProwModel, said: ScopedLabels, pluginLabels: bo
     default: { labels: (scopes.get('') ?? []).map(entry) }, orgs: sections((scope) => !scope.includes('/')), repos: sections((scope) => scope.includes('/')),
   });
   return { text, problems, derived: needed.length };
+}
+
+/** Labels of plugins that label_sync would rename or delete as often as they come. Source: test-infra label_sync/main.go, classifyLabels and syncLabels. */
+function undone(prow: ProwModel, said: ScopedLabels): readonly Finding[] {
+  return neededLabels(prow).flatMap(({ label, where }) => {
+    const isIt = (name: string): boolean => name.toLowerCase() === label.name.toLowerCase();
+    const meets = (scope: string, key: string): boolean => ['', key, key.split('/')[0]].includes(scope) || scope.split('/')[0] === key;
+    return [...said].flatMap(([scope, labels]) => (where.some((key) => meets(scope, key)) ? labels : [])).flatMap((one): readonly Finding[] => {
+      const [former] = one.previously.filter(({ name }) => isIt(name));
+      const becomes = former !== undefined ? `is renamed to ${quote(one.name)} (previously)` : isIt(one.name) && one.deleteAfter !== undefined
+        ? `is deleted after ${one.deleteAfter}` : undefined;
+      return becomes === undefined ? [] : [{
+        what: `${quote(label.name)} ${becomes}, and plugins of ${where.join(', ')} give it and go by it`,
+        instead: former === undefined ? 'leave deleteAfter out' : 'leave that out of previously', code: 'MutuallyExclusive',
+      }];
+    });
+  });
 }
 
 interface Needed {

@@ -33,7 +33,7 @@ export interface SinkerOptions extends ScalableComponentOptions {
   readonly terminatedPodTtl?: string;
 
   /**
-   * Build clusters that it leaves alone, by their names: `exclude_clusters`. Error: `EmptyList`.
+   * Build clusters that it leaves alone, by their names: `exclude_clusters`. Errors: `BuildClusterUnknown`, `EmptyList`.
    * @default - none
    */
   readonly excludeClusters?: string[];
