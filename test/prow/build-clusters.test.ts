@@ -83,6 +83,15 @@ describe('config.yaml', () => {
     ]));
   });
 
+  test.each<[string, Partial<ProwProps>, number]>([
+    ['by an override', { configOverrides: { scheduler: { enabled: true, failover: { mappings: { default: 'default' } } } } }, 1],
+    ['by an override and an argument', { configOverrides: { scheduler: { enabled: true } }, prowControllerManager: { extraArgs: ['--enable-controller=scheduler'] } }, 1],
+    ['not by an override that switches it off', { configOverrides: { scheduler: { enabled: false } } }, 0],
+  ])('has one %s', (_, props, count) => {
+    const { args } = podOf(objects(props), 'prow-controller-manager').containers[0];
+    expect((args as readonly string[]).filter((one) => one === '--enable-controller=scheduler')).toHaveLength(count);
+  });
+
   test('has no scheduler otherwise', () => {
     expect(configYaml()).not.toHaveProperty('scheduler');
     expect(podOf(objects(), 'prow-controller-manager').containers[0].args).not.toContain('--enable-controller=scheduler');

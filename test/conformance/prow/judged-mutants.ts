@@ -98,6 +98,7 @@ const ON_PURPOSE: readonly { readonly at: RegExp; readonly why: string }[] = [
   { at: /\(UrlWithoutScheme\)/, why: 'the link leads to a page of the host that shows it' },
   { at: /oauth_token_secret\.\w+ \}\): is missing/, why: 'the pod names a Secret or key without a name' },
   { at: /utility_images\.\w+( \}\))?: .*\(ImageInvalid\)/, why: 'kubelet refuses the image' },
+  { at: /takes out all of branches|matches no (file|branch|tag)\b|"tide" is the status/, why: 'the job never runs, or holds nothing back' },
   { at: /blockades|welcome/, why: 'the plugin logs an error in place of its work' },
 ];
 
