@@ -1,4 +1,4 @@
-import { BuildCluster, DeckAccess, Exposure, GitHub, IngressController, Monitoring, ObjectStorage, PodSecurityLevel, ProwJobs, ReportedJobType, RepositoryVisibility, TideMergeMethod } from '../../src';
+import { BuildCluster, DeckAccess, Exposure, GitHub, IngressController, Monitoring, ObjectStorage, PodSecurityLevel, ProwAppProps, ProwJobs, ReportedJobType, RepositoryVisibility, TideMergeMethod } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -13,6 +13,9 @@ const BOTH = GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] });
 const S3 = ObjectStorage.s3({ bucket: 'acme-logs', endpoint: 'https://s3.acme.dev', region: 'eu-central-1' });
 
 const HELD = ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'];
+
+const REVIEWS = { protect: true, requiredPullRequestReviews: { requiredApprovingReviewCount: 1 } };
+const reviewed = (more: Partial<ProwAppProps>) => app({ branchprotector: {}, branchProtection: { orgs: { acme: { repos: { app: REVIEWS } } } }, ...more });
 
 /** What operators of a Prow for many said, and its programs would not have taken. */
 export const OPERATORS: readonly Mistake[] = [
@@ -630,5 +633,12 @@ export const OPERATORS: readonly Mistake[] = [
       'tide.queries[0]: it does nothing, because tide.queries[1] asks for less of the same repositories, and tide merges what fits either; take out one of them, or say all in one.',
     ] },
     corrected: () => app({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm', 'approved'], missingLabels: HELD }] } }),
+  },
+  {
+    id: 'O-91', says: 'reviews that GitHub wants, and tide does not wait for',
+    input: () => reviewed({}),
+    becomes: { warned: ['branchProtection.orgs.acme.repos.app: GitHub merges nothing without approving reviews, and tide tries it in acme/app as soon as labels and jobs fit, in vain '
+      + 'each time: write reviewApprovedRequired: true in tide.queries.'] },
+    corrected: () => reviewed({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm', 'approved'], missingLabels: HELD, reviewApprovedRequired: true }] } }),
   },
 ];

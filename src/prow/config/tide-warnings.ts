@@ -128,6 +128,20 @@ function reporting({ jobs, configOverrides }: ProwModel, reports: Required['repo
   });
 }
 
+/** Reviews that GitHub wants, and tide does not wait for. Source: prow pkg/config/tide.go, constructQuery, at a61940897. */
+export function protectedReviewWarnings(model: ProwModel, { 'branch-protection': protection, tide }: Json): readonly string[] {
+  const queries: readonly Json[] = tide?.queries ?? [];
+  const root = model.branchProtection !== undefined ? 'branchProtection' : 'configOverrides.branch-protection';
+  const wanted = levels(protection ?? {}, root, (level) => (level?.required_pull_request_reviews?.required_approving_review_count > 0 ? ['reviews'] : []));
+  return wanted.filter(({ names }) => names.length > 0).flatMap(({ place, reports }) => {
+    const tried = mergedInto(model, queries.filter((query) => query?.reviewApprovedRequired !== true)).filter(reports);
+    return tried.length === 0 ? [] : [
+      `${place}: GitHub merges nothing without approving reviews, and tide tries it in ${tried.join(', ')} as soon as labels and jobs fit, in vain each time: write `
+        + 'reviewApprovedRequired: true in tide.queries.',
+    ];
+  });
+}
+
 /** Contexts that GitHub waits for and no job here reports. */
 export function protectedContextWarnings(model: ProwModel, { 'branch-protection': protection }: Json): readonly string[] {
   if (protection === undefined) return [];
