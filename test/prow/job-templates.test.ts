@@ -180,6 +180,12 @@ test.each<readonly [string, JobTemplate]>([
   expect(warned({ extraRefs: [{ org: 'acme', repo: 'app', baseRef: 'main' }] })).toEqual([]);
 });
 
+test.each(['npm install --no-audit', 'npm install && npm test', 'pip install -r requirements.txt', 'pytest -v tests', './run.sh', 'bash ./hack/x.sh', 'mvn -B verify'])(
+  '%s is a line that reads a repository', (line) => {
+    const jobs = ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'ghcr.io/acme/ci:v1', command: ['sh', '-c', line] }] } }] });
+    expect(overrideWarnings(ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), jobs })._model)).toEqual([`jobs.periodics[0]: \`${line}\` ${UNCLONED}`]);
+  });
+
 test.each<readonly [string, readonly string[], object]>([
   ['nothing of a repository', ['echo', 'good night'], {}],
   ['a clone of its own', ['sh', '-c', 'git clone https://github.com/acme/app\ncd app\nmake'], {}],
@@ -187,6 +193,19 @@ test.each<readonly [string, readonly string[], object]>([
   ['another command of Go', ['go', 'version'], {}],
   ['an image with the files', ['make'], { workingDir: '/app' }],
   ['a folder of the image', ['make', '-C', '/app'], {}],
+  ['files of a bucket', ['sh', '-c', 'gsutil -m cp -r gs://acme/src .\nmake test'], {}],
+  ['files of a release', ['sh', '-c', 'gh release download v1 --repo acme/app\nmake'], {}],
+  ['files that it writes', ['sh', '-c', 'cat > main.go <<E\npackage main\nE\ngo build main.go'], {}],
+  ['a folder that it goes to', ['sh', '-c', 'pushd /opt/src\nmake test'], {}],
+  ['packages by name', ['sh', '-c', 'npm install @acme/tool@1.2.3\nnpx tool'], {}],
+  ['a package for all', ['npm', 'install', '--global', 'renovate'], {}],
+  ['a prefix of the image', ['npm', 'test', '--prefix', '/opt/site'], {}],
+  ['requirements of the image', ['pip', 'install', '-r', '/opt/requirements.txt'], {}],
+  ['tests of the image', ['pytest', '/opt/tests'], {}],
+  ['tests of a package', ['pytest', '--pyargs', 'acme_tests'], {}],
+  ['a Makefile of the image', ['make', '--directory=/app', 'test'], {}],
+  ['a question of the version', ['mvn', '--version'], {}],
+  ['a program beside its image\'s files', ['./label_sync', '--confirm'], {}],
   ['a context from elsewhere', ['buildah', 'build', '--tag=a', 'https://github.com/acme/app.git'], {}],
 ])('a periodic with %s needs no clone', (_, command, more) => {
   const jobs = ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'ghcr.io/acme/ci:v1', command: [...command], ...more }] } }] });

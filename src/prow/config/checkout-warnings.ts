@@ -7,12 +7,20 @@ import { Json } from './json';
 
 /** Lines that begin so read files of a repository where they are run; the first commands of `JobTemplate` among them. */
 const READS: readonly RegExp[] = [
-  /^go (vet|test|build|generate)\b/, /^golangci-lint run\b/, /^(npm|pnpm|yarn) (ci|install|test|run|build)\b(?! -g)/,
-  /^pip3? install\b.* (-r|--requirement)\b/, /^(python3? -m )?(pytest|tox)\b/, /^(cargo (build|test|check|clippy)|mvn|gradle|bazel (build|test))\b/, /^make\b(?!.* -[Cf] ?\/)/,
-  /^(buildah|docker|podman) build\b.* "?(?![-/"]|[\w+]+:\/\/)[\w./-]+"?$/, /^buildctl(-daemonless\.sh)? build\b.*context=[^/]/, /^(ba)?(sh )?(\.|hack|scripts?|ci)\/\S/,
+  /^go (vet|test|build|generate)\b/, /^golangci-lint run\b/, /^(npm|pnpm|yarn) ((ci|test|run|build)\b|install( --?[\w=-]+)*\s*($|[;&|]))/,
+  /^pip3? install\b.* (-r|--requirement)[ =](?!\/|\w+:)/, /^(python3? -m )?(pytest|tox)\b(?!.* (\/|--pyargs))/,
+  /^(cargo (build|test|check|clippy)|mvn(?!.* dependency:get)|gradle|bazel (build|test))\b/, /^make\b/,
+  /^(buildah|docker|podman) build\b.* "?(?![-/"]|[\w+]+:\/\/)[\w./-]+"?$/, /^buildctl(-daemonless\.sh)? build\b.*context=[^/]/,
+  // a bare ./program is one that lies in the folder of its image
+  /^(ba)?(sh )?(\.\/(\S+\/\S|\S+\.(sh|py|js)\b)|(hack|scripts?|ci)\/\S)/,
 ];
+/** Words by which such a line reads a folder of the image, or none. */
+const ELSEWHERE = / (-[Cfp]|--(cwd|dir|directory|file|makefile|manifest-path|prefix|project-dir))[ =]?\/| (-g|--global|--location=global|--version|--help)\b/;
 /** What brings files itself, or goes where they are. */
-const BRINGS = /\b(clone|curl|wget|git fetch|go mod init|npm init|tar|unzip)\b|^\s*cd\s|[;&|]\s*cd\s|\bmake\b.* -C/m;
+const BRINGS = new RegExp([
+  /\b(clone|curl|wget|git (init|fetch|pull|archive)|go mod init|npm init|tar|unzip|(oras|helm) pull|gh release download)\b|<</,
+  /\b(cp|scp|sync|rsync|copy)\b.* \.\/?(\s|$)/, /^\s*(cd|pushd)\s|[;&|]\s*(cd|pushd)\s|\bmake\b.* -C/,
+].map(({ source }) => source).join('|'), 'm');
 
 /** Jobs whose command reads a repository, where nothing is cloned. Source: prow pkg/pod-utils/decorate/podspec.go, CloneRefs, at a61940897. */
 export function checkoutWarnings(model: ProwModel, { decorate_all_jobs: all, plank }: Json): readonly string[] {
@@ -48,6 +56,7 @@ function readingLine({ spec }: Job): string | undefined {
     const words: readonly string[] = [...command, ...args].map(String);
     const isShell = /(^|\/)(ba|da|a)?sh$/.test(words[0] ?? '') && /^-\w*c$/.test(words[1] ?? '');
     const text = isShell ? words[2] ?? '' : words.join(' ');
-    return BRINGS.test(text) ? undefined : text.split('\n').map((line) => line.trim()).find((line) => READS.some((pattern) => pattern.test(line)));
+    return BRINGS.test(text) ? undefined : text.split('\n').map((line) => line.trim())
+      .find((line) => !ELSEWHERE.test(line) && READS.some((pattern) => pattern.test(line)));
   }).find((line) => line !== undefined);
 }
