@@ -283,6 +283,8 @@ describe('External Secrets', () => {
     expect(read('apply.sh')).toContain('need external-secrets \'install it\' externalsecrets.external-secrets.io');
     expect(read('NEXT-STEPS.md')).toContain('* `prow/s3-credentials-deck/service-account.json` for `prow/s3-credentials-deck`\n');
     expect(read('NEXT-STEPS.md')).not.toContain('## 2. Make the Secrets');
+    expect(made({}, { externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })] }).read('NEXT-STEPS.md'))
+      .toContain('where changes of `.github/workflows` are picked, and put it into its entry above. Make the user a member of the organisation');
   });
 
   test('bring nothing that the network waits for', () => {

@@ -102,10 +102,10 @@ function tokenStep({ github: { host }, programs: { branchprotector, peribolos } 
 }
 
 /** The user that cherrypicker is, where it is another than Prow. Scopes: docs.github.com, Scopes for OAuth apps. */
-export function cherrypickerText({ github: { host }, externalPlugins }: ProwModel): readonly string[] {
+export function cherrypickerText({ github: { host }, externalPlugins }: ProwModel, place = 'a file that nobody else reads'): readonly string[] {
   return pluginAuths(externalPlugins).map(() => (
     `cherrypicker acts as a user of its own, and its forks are that user's. Sign in to ${host} as that user, make a classic personal access token with the scopes `
-      + '`repo` and `read:org`, and with `workflow` where changes of `.github/workflows` are picked, and put it into a file that nobody else reads. '
+      + `\`repo\` and \`read:org\`, and with \`workflow\` where changes of \`.github/workflows\` are picked, and put it into ${place}. `
       + 'Make the user a member of the organisation, with the role Triage or more in the repositories: cherrypicker asks as that user who is a member, labels and assigns, '
       + 'and the pull requests of a member are tested without `/ok-to-test`.'));
 }

@@ -113,7 +113,7 @@ function entriesStep({ prow, secrets = [] }: DeliveryFacts, { name, entries }: N
       `External Secrets takes the Secrets of Prow from ${name}. It must have these entries, whose content docs/gitops.md of cdk8s-prow describes:`,
       bullets(entries.map(({ entry, property, secrets }) => (
         `\`${entry}\`${property === undefined ? '' : `, property \`${property}\``} for ${secrets.map((one) => `\`${one}\``).join(' and ')}`))),
-      ...cherrypickerText(prow), ...loginText(prow), ...howTos(secrets),
+      ...cherrypickerText(prow, 'its entry above'), ...loginText(prow), ...howTos(secrets),
       '`secrets.sh` makes what does not come from there, as for the network; it leaves alone what is there already:',
       shell('sh secrets.sh'),
     ],
