@@ -641,4 +641,11 @@ export const OPERATORS: readonly Mistake[] = [
       + 'each time: write reviewApprovedRequired: true in tide.queries.'] },
     corrected: () => reviewed({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm', 'approved'], missingLabels: HELD, reviewApprovedRequired: true }] } }),
   },
+  {
+    id: 'O-92', says: 'who may merge, without Prow',
+    input: () => app({ branchprotector: {}, branchProtection: { orgs: { acme: { protect: true, restrictions: { teams: ['maintainers'] } } } } }),
+    becomes: { warned: ['branchProtection.orgs.acme.restrictions: GitHub lets nobody else push or merge, and Prow\'s GitHub App is not among them, so that tide merges nothing in '
+      + 'acme/app: add the slug of the App to apps.'] },
+    corrected: () => app({ branchprotector: {}, branchProtection: { orgs: { acme: { protect: true, restrictions: { teams: ['maintainers'], apps: ['acme-prow'] } } } } }),
+  },
 ];

@@ -13,7 +13,7 @@ import { timeoutWarnings } from './job-timeouts';
 import { looserQueries } from './looser-queries';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
-import { protectedContextWarnings, protectedReviewWarnings, tideWarnings } from './tide-warnings';
+import { protectedContextWarnings, protectedMergeWarnings, protectedReviewWarnings, tideWarnings } from './tide-warnings';
 import { unusedWordWarnings } from './unused-words';
 
 const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
@@ -25,7 +25,8 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
     ...queryWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...tideWarnings(model, configYaml), ...servedWarnings(model, pluginsYaml),
     ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(model, pluginsYaml),
     ...reporterWarnings(model, configYaml), ...linearHistoryWarnings(model),
-    ...protectedContextWarnings(model, configYaml), ...protectedReviewWarnings(model, configYaml), ...sectionKeyWarnings(model),
+    ...protectedContextWarnings(model, configYaml), ...protectedReviewWarnings(model, configYaml), ...protectedMergeWarnings(model, configYaml),
+    ...sectionKeyWarnings(model),
     ...timeoutWarnings(model, configYaml), ...cloneWarnings(model, configYaml), ...checkoutWarnings(model, configYaml),
     ...unusedWordWarnings(model, configYaml),
   ];

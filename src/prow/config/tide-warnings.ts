@@ -1,3 +1,4 @@
+import { isApp } from '../github/github-plan';
 import { ProwModel } from '../prow-model';
 import { saidOfTide } from '../tide/tide-section';
 import { withoutNulls } from '../jobs/absent';
@@ -138,6 +139,24 @@ export function protectedReviewWarnings(model: ProwModel, { 'branch-protection':
     return tried.length === 0 ? [] : [
       `${place}: GitHub merges nothing without approving reviews, and tide tries it in ${tried.join(', ')} as soon as labels and jobs fit, in vain each time: write `
         + 'reviewApprovedRequired: true in tide.queries.',
+    ];
+  });
+}
+
+/**
+ * Who may merge, without Prow's own App. branchprotector joins the lists of all levels. Source: prow pkg/config/branch_protection.go,
+ * mergeRestrictions, at a61940897.
+ */
+export function protectedMergeWarnings(model: ProwModel, { 'branch-protection': protection, tide }: Json): readonly string[] {
+  const root = model.branchProtection !== undefined ? 'branchProtection' : 'configOverrides.branch-protection';
+  const apps = levels(protection ?? {}, root, (level) => level?.restrictions?.apps ?? []);
+  if (!isApp(model.github.auth) || apps.some(({ names }) => names.length > 0)) return [];
+  const restricted = levels(protection ?? {}, root, (level) => (level?.restrictions ? ['restrictions'] : []));
+  return restricted.filter(({ names }) => names.length > 0).flatMap(({ place, reports }) => {
+    const tried = mergedInto(model, tide?.queries ?? []).filter(reports);
+    return tried.length === 0 ? [] : [
+      `${place}.restrictions: GitHub lets nobody else push or merge, and Prow's GitHub App is not among them, so that tide merges nothing in ${tried.join(', ')}: `
+        + 'add the slug of the App to apps.',
     ];
   });
 }
