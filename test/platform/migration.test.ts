@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import {
-  AcmeAccountOptions, BuildCluster, CalicoEncapsulation, CalicoFlavour, CiliumIpam, CiliumRouting, Cni, DeckAccess, Exposure, FlannelMode,
+  AcmeAccountOptions, BuildCluster, CalicoEncapsulation, CalicoFlavour, CiliumIpam, CiliumRouting, Cni, DeckAccess, Exposure, ExternalPlugin, FlannelMode,
   GatewayController, GitHub, GitHubAuth, IngressController, Migration, MigrationPlan, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps,
   RepositoryVisibility, RunbookPlace, RunbookStep, Tls, Tunnel,
 } from '../../src';
@@ -228,5 +228,14 @@ test('commands of a node are marked', () => {
   const { steps } = Migration.plan(NETWORKS.Flannel, NETWORKS['Flannel host-gw']);
   expect(steps.filter(({ place }) => place === RunbookPlace.NODE).map(({ commands }) => commands)).toEqual([
     ['if ip link show flannel.1 >/dev/null 2>&1; then ip link delete flannel.1; fi', 'ip -4 route'],
+  ]);
+});
+
+test('what holds credentials of GitHub is started anew, and no program that has those of a user of its own', () => {
+  const externalPlugins = [ExternalPlugin.needsRebase(), ExternalPlugin.cherrypicker({ githubToken: {} })];
+  const token = GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() });
+  const { steps } = Migration.plan({ ...BASE, externalPlugins }, { ...BASE, externalPlugins, github: token });
+  expect(steps.flatMap(({ commands }) => commands).filter((command) => command.includes('rollout restart'))).toEqual([
+    'kubectl --namespace prow rollout restart deployment/hook deployment/crier deployment/tide deployment/ghproxy deployment/status-reconciler deployment/deck deployment/needs-rebase',
   ]);
 });

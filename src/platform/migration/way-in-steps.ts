@@ -3,6 +3,7 @@ import { shellWord } from '../delivery/script';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
+import { isApp } from '../../prow/github/github-plan';
 import { STAGES } from '../stages';
 import { REDELIVER } from './network-parts';
 import { filesSentence, newInputs, newSecrets, scriptCommand } from './new-inputs';
@@ -145,8 +146,7 @@ function answerStep(from: Side, to: Side): RunbookStep {
 function gitHubStep(from: Side, to: Side): RunbookStep {
   const { exposure: { hookUrl, hookAddress }, prow: { namespace, github } } = to.settings;
   const before = from.settings.exposure.hookUrl ?? from.settings.exposure.hookAddress;
-  const isApp = github.auth.keys.some(({ content }) => content === 'app-id');
-  const places = isApp ? `In the App's settings, at <https://${github.host}/settings/apps> or in those of its organisation, under Webhook`
+  const places = isApp(github.auth) ? `In the App's settings, at <https://${github.host}/settings/apps> or in those of its organisation, under Webhook`
     : `In the settings of ${github.repositories.map((name) => `<https://${github.host}/${name.includes('/') ? `${name}/settings/hooks` : `organizations/${name}/settings/hooks`}>`)
       .join(', ')}`;
   const isSame = hookUrl !== undefined && hookUrl === from.settings.exposure.hookUrl;
