@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import {
-  CheckedApp, Cni, DeckAccess, Exposure, ExternalPlugin, FlannelMode, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps,
-  RepositoryVisibility, SecretDelivery, SecretStoreKind, SecretStoreProvider, Tls, Tunnel, UpstreamManifest,
+  CheckedApp, Cni, DeckAccess, DeckLogin, Exposure, ExternalPlugin, FlannelMode, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp,
+  ProwAppProps, RepositoryVisibility, SecretDelivery, SecretStoreKind, SecretStoreProvider, Tls, Tunnel, UpstreamManifest,
 } from '../../src';
 import { thrown } from '../support/findings';
 
@@ -285,6 +285,12 @@ describe('External Secrets', () => {
     expect(read('NEXT-STEPS.md')).not.toContain('## 2. Make the Secrets');
     expect(made({}, { externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })] }).read('NEXT-STEPS.md'))
       .toContain('where changes of `.github/workflows` are picked, and put it into its entry above. Make the user a member of the organisation');
+    const exposure = Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik(), tls: Tls.secret('prow-tls') });
+    const github = GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() });
+    const ofUser = made({}, { exposure, github, deckLogin: DeckLogin.github({ users: ['ann'] }) }).read('NEXT-STEPS.md');
+    expect(ofUser).toContain('the token once: put it into its entry of the next step');
+    expect(ofUser).toContain('Put its client ID and a client secret of it into their entry above.');
+    expect(ofUser).not.toMatch(/into (?:a|one) file/);
   });
 
   test('bring nothing that the network waits for', () => {

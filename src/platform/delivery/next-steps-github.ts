@@ -1,5 +1,5 @@
 import { enabledClusters } from '../../prow/clusters/kubeconfig-part';
-import { GitHubPlan } from '../../prow/github/github-plan';
+import { GitHubPlan, isApp } from '../../prow/github/github-plan';
 import { pluginAuths } from '../../prow/plugins/resolve-plugins';
 import { ProwModel } from '../../prow/prow-model';
 import { appEvents, appOwners, appPermissions, cloneManifest } from '../github-app/app-manifest';
@@ -23,7 +23,7 @@ const LEVELS: Readonly<Record<string, string>> = { read: 'read', write: 'read an
 
 /** The credentials that `secrets.sh` asks for. */
 export function credentialsStep(facts: DeliveryFacts): Step {
-  return usesApp(facts.prow.github) ? appStep(facts) : tokenStep(facts.prow);
+  return usesApp(facts.prow.github) ? appStep(facts) : tokenStep(facts);
 }
 
 /** Events as GitHub's pages call them. */
@@ -46,7 +46,7 @@ function inWords(name: string): string {
 
 /** Whether Prow acts as a GitHub App, or as a user. */
 export function usesApp({ auth }: GitHubPlan): boolean {
-  return auth.keys.some(({ content }) => content === 'app-id');
+  return isApp(auth);
 }
 
 /** What `create.mjs` does of the steps, which begin by its command. */
@@ -89,14 +89,14 @@ function appStep(facts: DeliveryFacts): Step {
   };
 }
 
-function tokenStep({ github: { host }, programs: { branchprotector, peribolos } }: ProwModel): Step {
+function tokenStep({ prow: { github: { host }, programs: { branchprotector, peribolos } }, store }: DeliveryFacts): Step {
   return {
     title: 'Make the token',
     paragraphs: [
       `Sign in to ${host} as the user that Prow acts as, and make a classic personal access token with the scopes \`repo\` and \`${peribolos === undefined ? 'read:org' : 'admin:org'}\`. Give that `
         + (branchprotector === undefined ? 'user write access to the repositories.' : 'user admin access to the repositories, without which it protects no branch.'),
     ],
-    see: 'the token once: put it into a file that nobody else reads',
+    see: `the token once: put it into ${store === undefined ? 'a file that nobody else reads' : 'its entry of the next step'}`,
     ifNot: ['make another one; that one is not shown again.'],
   };
 }

@@ -113,7 +113,7 @@ function entriesStep({ prow, secrets = [] }: DeliveryFacts, { name, entries }: N
       `External Secrets takes the Secrets of Prow from ${name}. It must have these entries, whose content docs/gitops.md of cdk8s-prow describes:`,
       bullets(entries.map(({ entry, property, secrets }) => (
         `\`${entry}\`${property === undefined ? '' : `, property \`${property}\``} for ${secrets.map((one) => `\`${one}\``).join(' and ')}`))),
-      ...cherrypickerText(prow, 'its entry above'), ...loginText(prow), ...howTos(secrets),
+      ...cherrypickerText(prow, 'its entry above'), ...loginText(prow, 'Put its client ID and a client secret of it into their entry above.'), ...howTos(secrets),
       '`secrets.sh` makes what does not come from there, as for the network; it leaves alone what is there already:',
       shell('sh secrets.sh'),
     ],
@@ -140,12 +140,14 @@ function storageText({ storage }: ProwModel): string[] {
 }
 
 /** What a user has to do at GitHub before people can sign in. */
-function loginText({ deckUrl, deckLogin, github: { host } }: ProwModel): readonly string[] {
+function loginText(
+  { deckUrl, deckLogin, github: { host } }: ProwModel, place = 'Put its client ID into one file and a client secret of it into another.',
+): readonly string[] {
   if (deckLogin === undefined || deckUrl === undefined) return [];
   return [
     `For people to sign in at deck, make an OAuth App (not a GitHub App) at <https://${host}/settings/applications/new>, or in the developer settings `
       + 'of the organisation, '
-    + `with the callback URL \`${loginRedirectUrl(deckUrl)}\`. Put its client ID into one file and a client secret of it into another.`,
+    + `with the callback URL \`${loginRedirectUrl(deckUrl)}\`. ${place}`,
   ];
 }
 
