@@ -383,9 +383,10 @@ describe('what is refused', () => {
       ['ExternalPlugin.of({ path }): "events" is not a path; write one like "/events" (PathNotAbsolute)']],
     ['what is no plugin', () => refused([loose('needs-rebase')]),
       ['new ProwApp({ externalPlugins[0] }): "needs-rebase" is not made by ExternalPlugin.needsRebase(); write ExternalPlugin.needsRebase() (WrongType)']],
-    ['two with one name', () => refused([ExternalPlugin.needsRebase({ repositories: ['acme/app'] }), ExternalPlugin.needsRebase({ repositories: ['acme/site'] })]),
-      [`${at}1].name }): "needs-rebase" is the name of externalPlugins[0] too; write one needs-rebase with the repositories of both, `
-        + 'or give each a name of its own (PluginTwice)']],
+    ['two of upstream\'s', () => refused([ExternalPlugin.needsRebase({ repositories: ['acme/app'] }), ExternalPlugin.needsRebase({ repositories: ['acme/site'] })]),
+      [`${at}1] }): is needs-rebase, as externalPlugins[0] is; write one needs-rebase with the repositories of both (PluginTwice)`]],
+    ['two with one name', () => refused([ExternalPlugin.of({ ...CLA, repositories: ['acme/app'] }), ExternalPlugin.of({ ...CLA, repositories: ['acme/site'] })]),
+      [`${at}1].name }): "cla" is the name of externalPlugins[0] too; write one cla with the repositories of both, or give each a name of its own (PluginTwice)`]],
     ['one with the name of a component', () => refused([ExternalPlugin.of({ ...CLA, name: 'hook' }), ExternalPlugin.of({ ...CLA, name: 'object-store' })]), [
       `${at}0].name }): "hook" is the name of a part of Prow; use another one (PluginTwice)`,
       `${at}1].name }): "object-store" is the name of a part of Prow; use another one (PluginTwice)`,

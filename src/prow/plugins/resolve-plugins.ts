@@ -93,7 +93,9 @@ export function pluginFindings(
     const before = plugins.findIndex((other) => other.name === name);
     return [
       ...placed !== undefined && taken.includes(name) ? [found('.name', `${quote(name)} is the name of a part of Prow`, 'use another one', 'PluginTwice')] : [],
-      ...before < i ? [found('.name', `${quote(name)} is the name of externalPlugins[${before}] too`, beside(name), 'PluginTwice')] : [],
+      ...before === i ? [] : [placed?.program.upstream === undefined
+        ? found('.name', `${quote(name)} is the name of externalPlugins[${before}] too`, `${asOne(name)}, or give each a name of its own`, 'PluginTwice')
+        : found('', `is ${name}, as externalPlugins[${before}] is`, asOne(name), 'PluginTwice')],
       ...repositories.flatMap((repository, j) => repositoryFindings(repository, repositories.slice(0, j), repositories, served)
         .map(({ what, instead, code }) => found(`.repositories[${j}]`, what, instead, code))),
       ...overriddenAt(name, written).map((key) => found('', `${quote(name)} is in pluginOverrides.external_plugins.${key} too`, 'leave it out there', 'PluginTwice')),
@@ -104,8 +106,8 @@ export function pluginFindings(
   });
 }
 
-function beside(name: string): string {
-  return `write one ${name} with the repositories of both, or give each a name of its own`;
+function asOne(name: string): string {
+  return `write one ${name} with the repositories of both`;
 }
 
 function repositoryFindings(name: string, before: readonly string[], all: readonly string[], served: readonly string[]): readonly Finding[] {
