@@ -33,6 +33,7 @@ const purposes = {
   'bare nodes': { storageClass: true },
   'variants': { storageClass: false },
   'public project': { storageClass: false },
+  'environments': { storageClass: true },
   'default app': { storageClass: true },
   'exposures': { storageClass: false },
   'networks': { storageClass: false },

@@ -97,6 +97,7 @@ const tables: readonly (readonly Check[])[] = [
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),
     outputChecks(minor, 'public project'),
+    outputChecks(minor, 'environments'),
     exposureChecks(minor),
     networkChecks(minor),
     applyScriptChecks(minor),

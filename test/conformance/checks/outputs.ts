@@ -17,12 +17,14 @@ const [kubeadmFlannel, library, production, publicProject] = examples;
 
 /**
  * What is applied where; those on bare nodes want a StorageClass, the others do without. The public project has a cluster of its own: its sinker is
- * another than theirs, and where no pod gets Ready the new one never takes the place of the old one.
+ * another than theirs, and where no pod gets Ready the new one never takes the place of the old one. So have the environments, whose caches want a
+ * StorageClass.
  */
 const outputs = {
   'bare nodes': [kubeadmFlannel, everyOption],
-  'variants': [...variantOutputs, library, production],
+  'variants': [...variantOutputs, library],
   'public project': [publicProject],
+  'environments': [production],
 };
 
 /** Everything that comes out of an app is taken by the API server as it is. The default app has more checks of its own. */
