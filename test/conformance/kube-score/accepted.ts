@@ -42,7 +42,7 @@ export const ACCEPTED: readonly Accepted[] = [
     reason: 'policies are of use where a network enforces them: `isolation` writes them, and a network that gives them no effect would only seem to',
   },
   {
-    check: 'pod-probes-identical', place: /^Deployment (crier|horologium|object-store|sinker)$/,
+    check: 'pod-probes-identical', place: /^Deployment (crier|horologium|object-store|registry-mirror|sinker)$/,
     reason: 'the program has one page for both; the liveness probe waits for six failures, the readiness probe for fewer',
   },
   {
