@@ -16,7 +16,7 @@ import { RunningStore } from '../store/running-store';
 import { waitFor } from '../wait';
 
 const LIMIT_MS = 60_000;
-const PORT_LIMIT_MS = 120_000;
+const PORT_LIMIT_MS = 600_000;
 const INSTRUMENTATION = ['--health-port', '--metrics-port', '--pprof-port'];
 const COMPLAINT = /forbidden|flag provided but not defined|unknown flag|"?level"?[:=]"?(fatal|panic)/i;
 const HMAC = 'of-this-check';

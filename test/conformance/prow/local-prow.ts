@@ -19,7 +19,7 @@ import { githubWorld } from './github-world';
 /** What the others ask as soon as they run, in the order of starting. */
 const FIRST = ['object-store', 'ghproxy'];
 // As long as another run on this machine may need it.
-const PORT_LIMIT_MS = 120_000;
+const PORT_LIMIT_MS = 600_000;
 
 interface Component {
   readonly local: LocalPod;
