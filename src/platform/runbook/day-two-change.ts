@@ -157,12 +157,7 @@ function cherrypickerTokenSteps({ prow: { namespace, externalPlugins }, secretSt
     return {
       title,
       reason: `Have another token with the same scopes made at GitHub, for the user that cherrypicker is, and save it as \`${file}\`, alone in one line.`,
-      commands: [
-        patched(namespace, secretName, key, file),
-        `kubectl --namespace ${namespace} rollout restart deployment/cherrypicker`,
-        `kubectl --namespace ${namespace} rollout status deployment/cherrypicker`,
-        `rm -f ${file}`,
-      ],
+      commands: patchedFor('cherrypicker', { namespace, secretName, key, file }),
       expect: '`successfully rolled out`. Comment `/cherrypick BRANCH` on a merged pull request and see another one; then delete the old token at GitHub.',
       otherwise: `401 in \`kubectl --namespace ${namespace} logs deployment/cherrypicker\` says that the new one is not taken: is it of the same server?`,
       undo: [],
@@ -184,12 +179,7 @@ function slackSteps({ prow: { namespace, slack }, secretStore }: DayTwoFacts): r
       title,
       reason: 'A Slack App has one bot token. Among its settings at <https://api.slack.com/apps>, under OAuth & Permissions, revoke it, install the App anew, and save what '
         + `begins with xoxb- as \`${file}\`, alone in one line. Leave Token Rotation off there: such a token ends after twelve hours, and crier asks for no other.`,
-      commands: [
-        patched(namespace, secretName, secretKey, file),
-        `kubectl --namespace ${namespace} rollout restart deployment/crier`,
-        `kubectl --namespace ${namespace} rollout status deployment/crier`,
-        `rm -f ${file}`,
-      ],
+      commands: patchedFor('crier', { namespace, secretName, key: secretKey, file }),
       expect: '`successfully rolled out`, and a message in the channel when the next job ends that is told of.',
       otherwise: `\`invalid_auth\` in \`kubectl --namespace ${namespace} logs deployment/crier\` says that Slack does not know the token, \`not_in_channel\` that the App has `
         + 'to be invited anew: `/invite @NAME`.',
@@ -245,4 +235,14 @@ function certificateSteps({ prow: { namespace }, requirements, objects }: DayTwo
     undoNote: 'The same with the old files.',
     loss: 'none. Until then GitHub and browsers see the old one.',
   }];
+}
+
+/** The same for the one Deployment that reads it. */
+function patchedFor(deployment: string, { namespace, secretName, key, file }: Readonly<Record<'namespace' | 'secretName' | 'key' | 'file', string>>): string[] {
+  return [
+    patched(namespace, secretName, key, file),
+    `kubectl --namespace ${namespace} rollout restart deployment/${deployment}`,
+    `kubectl --namespace ${namespace} rollout status deployment/${deployment}`,
+    `rm -f ${file}`,
+  ];
 }
