@@ -19,7 +19,7 @@ export async function waitFor<T>(
   }
 }
 
-/** Repeats a step until stopped. A failing step ends it, and stop() throws that failure. */
+/** Repeats a step until stopped. A failing step ends it, says so at once, because what waits for it fails first, and stop() throws that failure. */
 export class Repetition {
   private stopped = false;
   private readonly done: Promise<Error | undefined>;
@@ -41,6 +41,7 @@ export class Repetition {
         await sleep(ROUND_MS);
       }
     } catch (error) {
+      console.error(`ended before it was stopped: ${(error as Error).message}`);
       return error as Error;
     }
     return undefined;

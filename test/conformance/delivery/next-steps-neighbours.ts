@@ -56,22 +56,17 @@ export class Neighbours {
     }
   }
 
-  /** For what asks for one: the Secrets of Ingresses and of listeners. */
+  /** A Certificate for the Secrets of Ingresses, as cert-manager makes them; those of Gateways are in the output. */
   private async issueCertificates(): Promise<void> {
     const { api } = this.cluster;
     const path = '/apis/cert-manager.io/v1/namespaces/prow/certificates';
     const ingresses = await api.list<KubernetesObject>('/apis/networking.k8s.io/v1/namespaces/prow/ingresses');
-    const gateways = await this.listed('/apis/gateway.networking.k8s.io/v1/namespaces/prow/gateways');
-    const listeners: { tls?: { certificateRefs: { name: string }[] } }[] = gateways.flatMap(({ spec }) => spec.listeners);
-    const asked = [
-      ...ingresses.flatMap(({ spec }) => (spec.tls ?? []).map(({ secretName }: { secretName: string }) => secretName)),
-      ...listeners.flatMap(({ tls }) => (tls?.certificateRefs ?? []).map(({ name }) => name)),
-    ];
+    const asked = ingresses.flatMap(({ spec }) => (spec.tls ?? []).map(({ secretName }: { secretName: string }) => secretName));
     const there = await this.listed(path);
     for (const name of new Set<string>(asked)) {
       if (there.some(({ metadata }) => metadata.name === name)) continue;
       const spec = { secretName: name, dnsNames: ['prow.acme.dev'], issuerRef: { name: 'letsencrypt-staging' } };
-      await api.post(path, { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name, namespace: 'prow' }, spec });
+      await unlessOutdated(api.post(path, { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name, namespace: 'prow' }, spec }));
     }
     const ready = { type: 'Ready', status: 'True', reason: 'Ready', message: '', lastTransitionTime: '2026-01-01T00:00:00Z' };
     for (const { metadata: { name }, status } of await this.listed(path)) {
