@@ -161,7 +161,7 @@ describe('what branchprotector would end in error at', () => {
   test('repositories by a flag, which stops at organisations', () => {
     const enabled = (...extraArgs: string[]): readonly string[] => errors({ orgs: { acme: { protect: true } } }, { branchprotector: { extraArgs } });
     expect(enabled('--github-enabled-org=acme', '--github-enabled-repo=acme/app')).toEqual([]);
-    expect(enabled('--github-hourly-tokens=9', '--github-enabled-repo=acme/app')).toEqual([
+    expect(enabled('--github-hourly-tokens=900', '--github-enabled-repo=acme/app')).toEqual([
       '[40-prow] branchprotector.extraArgs[1]: has branchprotector leave out all that stands in orgs, because it asks for an organisation first; '
         + 'write "--github-enabled-org=acme", and name repositories in the section (ArgumentHarmful)',
     ]);

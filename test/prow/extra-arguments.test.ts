@@ -86,6 +86,19 @@ test.each<[ComponentName, string, string]>([
   expect(() => plan(component(name, [argument]))).toThrow(invalid(name, text));
 });
 
+test.each<[string, Partial<ProwPlanOptions>, string]>([
+  ['branchprotector', { branchProtection: { protect: true }, branchprotector: { extraArgs: ['--github-hourly-tokens=50'] } },
+    '"--github-hourly-tokens=50" is less than --github-allowed-burst, 100 by default, and branchprotector would not start; add "--github-allowed-burst=50" '
+      + '(ArgumentsContradict)'],
+  ['branchprotector', { branchProtection: { protect: true }, branchprotector: { extraArgs: ['--github-throttle-org=acme:100'] } },
+    '"acme:100" is not an organisation with tokens for each hour and as many of them at once, or fewer, which branchprotector reads there; '
+      + 'write one like "--github-throttle-org=org:5000:100" (ArgumentInvalid)'],
+  ['peribolos', { peribolos: { configMapName: 'acme-org', fixes: { members: true }, extraArgs: ['--github-allowed-burst=500'] } },
+    '"--github-allowed-burst=500" is more than --github-hourly-tokens, 300 by default, and peribolos would not start; lower it (ArgumentsContradict)'],
+])('a program that runs by the clock does not read that: %s', (program, options, text) => {
+  expect(() => plan(options)).toThrow(`ProwPlan.of({ ${program}.extraArgs[0] }): ${text}`);
+});
+
 test('flags of ours are taken, or may be said anew', () => {
   const own = objectsIn((chart) => new Prow(chart, 'prow', { ...G, storage: ObjectStorage.s3({ bucket: 'acme-prow' }) }));
   const model = plan({ storage: ObjectStorage.s3({ bucket: 'acme-prow' }) });

@@ -1,6 +1,9 @@
 import { Finding } from '../../core/problem';
 import { didYouMean, quote } from '../../core/quote';
-import { programName, ProwProgram } from './component-kinds';
+import { ArgumentFinding } from '../../schema/program-flags';
+import { programName, ProwProgram, ScheduledProgram } from './component-kinds';
+
+type Program = ProwProgram | ScheduledProgram;
 
 /** What a program takes for a flag beyond its type: one of some words, or what a test says. */
 type Values = { readonly words: readonly string[] } | { readonly is: (value: string) => boolean; readonly what: string; readonly like: string };
@@ -23,7 +26,7 @@ const OF_ALL: Readonly<Record<string, Values>> = {
   'bugzilla-auth-method': { words: ['', 'bearer', 'query', 'x-bugzilla-api-key'] },
 };
 
-const OF_ONE: Readonly<Partial<Record<ProwProgram, Readonly<Record<string, Values>>>>> = {
+const OF_ONE: Readonly<Partial<Record<Program, Readonly<Record<string, Values>>>>> = {
   'tide': { provider: { words: ['', 'github', 'gerrit'] } },
   'prowControllerManager': { 'enable-controller': { words: ['plank', 'scheduler'] } },
   'crier': {
@@ -37,7 +40,7 @@ const OF_ONE: Readonly<Partial<Record<ProwProgram, Readonly<Record<string, Value
 };
 
 /** What is wrong with the value of an argument, in which another version of the program may see no fault. */
-export function valueFinding(component: ProwProgram, argument: string): Finding | undefined {
+export function valueFinding(component: Program, argument: string): Finding | undefined {
   const [, flag = '', value] = /^--?([^-=][^=]*)=([^]*)$/.exec(argument) ?? [];
   const taken = own(OF_ONE[component], flag) ?? own(OF_ALL, flag);
   // what is put in there when the pod starts is not known
@@ -63,15 +66,19 @@ function own(values: Readonly<Record<string, Values>> | undefined, flag: string)
   return values !== undefined && Object.hasOwn(values, flag) ? values[flag] : undefined;
 }
 
-/** An argument of several that do not go together. */
-export interface TogetherFinding {
-  readonly index: number;
-  readonly finding: Finding;
+/** What its flags leave to be found, in which another version of the program may see no fault; `found` is what they did find. */
+export function furtherFindings(program: Program, args: readonly string[], found: readonly ArgumentFinding[]): readonly ArgumentFinding[] {
+  const values = args.flatMap((argument, index) => {
+    const finding = found.some((one) => one.index === index) ? undefined : valueFinding(program, argument);
+    return finding === undefined ? [] : [{ index, finding }];
+  });
+  const together = found.length > 0 ? [] : togetherFindings(program, args);
+  return [...values, ...together].map((one) => ({ ...one, byTable: true }));
 }
 
 /** What a program refuses of its arguments together. */
-export function togetherFindings(component: ProwProgram, args: readonly string[]): readonly TogetherFinding[] {
-  const found: TogetherFinding[] = [];
+function togetherFindings(component: Program, args: readonly string[]): readonly Pick<ArgumentFinding, 'index' | 'finding'>[] {
+  const found: Pick<ArgumentFinding, 'index' | 'finding'>[] = [];
   const flags = args.map((argument, index) => ({ ...parsed(argument), index }));
   // the last one counts
   const last = (name: string) => flags.filter((flag) => flag.name === name).pop();
@@ -113,12 +120,12 @@ function slack(flags: readonly Flag[], last: (name: string) => Flag | undefined,
 }
 
 /** What a program takes an hour and at once by default; of the others both are nothing. Source: prow cmd/NAME/main.go, ThrottlerDefaults, at a61940897. */
-const THROTTLED: Partial<Readonly<Record<ProwProgram, readonly [number, number]>>> = {
-  'statusReconciler': [300, 100], 'needs-rebase': [360, 360],
+const THROTTLED: Partial<Readonly<Record<Program, readonly [number, number]>>> = {
+  'statusReconciler': [300, 100], 'needs-rebase': [360, 360], 'branchprotector': [300, 100], 'peribolos': [300, 100],
 };
 
 /** Source: prow pkg/flagutil/github.go, Validate, at a61940897. */
-function throttling(component: ProwProgram, tokens: Flag | undefined, burst: Flag | undefined, add: Add): void {
+function throttling(component: Program, tokens: Flag | undefined, burst: Flag | undefined, add: Add): void {
   const program = programName(component);
   const usual = THROTTLED[component] ?? [0, 0];
   const [hourly, atOnce] = [Number(tokens?.value ?? usual[0]), Number(burst?.value ?? usual[1])];

@@ -33,12 +33,15 @@ export type UpstreamProgram = 'exporter' | 'gcsweb' | 'tot';
 /** A component, such a plugin or such a program. */
 export type ProwProgram = ComponentName | UpstreamPlugin | UpstreamProgram;
 
+/** Programs that run by the clock, by their names. */
+export type ScheduledProgram = 'branchprotector' | 'label_sync' | 'peribolos';
+
 /** What it calls itself. */
-export function programName(program: ProwProgram) {
+export function programName(program: ProwProgram | ScheduledProgram) {
   return isComponent(program) ? COMPONENT_KINDS[program].name : program;
 }
 
-export function isComponent(program: ProwProgram): program is ComponentName {
+export function isComponent(program: ProwProgram | ScheduledProgram): program is ComponentName {
   return Object.hasOwn(COMPONENT_KINDS, program);
 }
 

@@ -2,7 +2,7 @@ import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { argumentFindings } from '../../schema/program-flags';
 import { ProwModel } from '../prow-model';
-import { togetherFindings, valueFinding } from './argument-rules';
+import { furtherFindings } from './argument-rules';
 import { isUpstreamProgram, placedPrograms } from '../programs/placed-programs';
 import { Remedies } from './answered-flags';
 import { COMPONENT_KINDS, ComponentName, programName, ProwProgram, UpstreamProgram } from './component-kinds';
@@ -36,12 +36,7 @@ export function extraArgumentFindings(prow: Model, known: (program: ProwProgram)
       return finding === undefined ? [] : [{ index, byTable: false, finding }];
     });
     const byTable = argumentFindings(extraArgs, place);
-    const values = extraArgs.flatMap((argument, index) => {
-      const finding = byTable.some((found) => found.index === index) ? undefined : valueFinding(component, argument);
-      return finding === undefined ? [] : [{ index, byTable: true, finding }];
-    });
-    const together = byTable.length > 0 ? [] : togetherFindings(component, extraArgs).map((found) => ({ ...found, byTable: true }));
-    const findings = [...byTable, ...harms, ...values, ...together];
+    const findings = [...byTable, ...harms, ...furtherFindings(component, extraArgs, byTable)];
     return findings.map((found) => ({ ...found, component, prop: `${at}.extraArgs[${found.index}]` as ArgumentPlace }));
   });
   const taken = otherPlugins(prow);

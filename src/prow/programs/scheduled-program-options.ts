@@ -6,10 +6,12 @@ import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
 import { ContainerResources, containerResources } from '../../core/workload-options';
 import { cronProblem } from '../../schema/cron-text';
-import { argumentFindings, Program } from '../../schema/program-flags';
+import { argumentFindings } from '../../schema/program-flags';
 import { timeZoneProblem } from '../../schema/time-zone';
+import { furtherFindings } from '../components/argument-rules';
 import { NODE_ARCH, PUBLISHED_ARCH } from '../components/architectures';
 import { Remedies } from '../components/answered-flags';
+import { ScheduledProgram } from '../components/component-kinds';
 
 /**
  * What can be set of every program that runs by the clock: a CronJob, one run at a time, which is not repeated when it fails. Nodes are of amd64 unless
@@ -53,7 +55,8 @@ export interface ScheduledProgramOptions extends PodOptions {
   readonly resources?: ContainerResources;
 
   /**
-   * Command-line arguments behind ours, such as `--github-hourly-tokens=100`. Errors: `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`.
+   * Command-line arguments behind ours, such as `--github-hourly-tokens=100`. Errors: `ArgumentInvalid`, `ArgumentTaken`,
+   * `ArgumentUnknown`, `ArgumentsContradict`.
    * @default - none
    */
   readonly extraArgs?: string[];
@@ -76,8 +79,9 @@ export function scheduledFields(schedule: string) {
 type Said = ValuesOf<ReturnType<typeof scheduledFields>>;
 
 /** Arguments that the program does not take, or that we set. */
-export function checkScheduledArguments({ extraArgs, image: own }: Said, program: Program, taken: Remedies, p: Props<'extraArgs'>): void {
-  for (const { index, finding, byTable } of argumentFindings(extraArgs, { program, taken })) {
+export function checkScheduledArguments({ extraArgs, image: own }: Said, program: ScheduledProgram, taken: Remedies, p: Props<'extraArgs'>): void {
+  const found = argumentFindings(extraArgs, { program, taken });
+  for (const { index, finding, byTable } of [...found, ...furtherFindings(program, extraArgs, found)]) {
     // of an image of somebody's own nobody knows the flags
     if (own === undefined || !byTable) p.problem(`extraArgs[${index}]`, finding);
   }
