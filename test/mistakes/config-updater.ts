@@ -211,6 +211,15 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
     corrected: two({ files: 'labels.yaml', name: 'labels', allowedRepositories: ['acme/app', 'acme/infra'], deniedRepositories: ['acme/infra'] }),
   },
   {
+    id: 'Updater10a', says: 'one file of all repositories of an organisation',
+    input: two({ files: 'labels.yaml', name: 'labels', allowedRepositories: ['acme'] }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].allowedRepositories }): has all repositories of "acme", and "labels.yaml" of each is one key of one ConfigMap, so that each '
+        + 'writes over the others; name the one whose file it is (KeyUsedTwice)',
+    ] },
+    corrected: two({ files: 'labels.yaml', name: 'labels', allowedRepositories: ['acme'], deniedRepositories: ['acme/app'] }),
+  },
+  {
     id: 'Updater10b', says: 'the same by an override',
     input: overridden({ maps: { 'labels.yaml': { name: 'labels', allowed_repos: ['acme/app', 'acme/infra'] } } }),
     becomes: { refused: [

@@ -65,7 +65,10 @@ function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readon
     }];
   }
   const [first, second] = writers;
-  if (second !== undefined && !one.files.includes('*')) return [{ path: 'allowedRepositories', finding: writtenByTwo(one.files, first, second) }];
+  if (!one.files.includes('*')) {
+    if (second !== undefined) return [{ path: 'allowedRepositories', finding: writtenByTwo(one.files, first, second) }];
+    if (holdsSeveral(first, one, repositories)) return [{ path: 'allowedRepositories', finding: writtenByAll(one.files, first) }];
+  }
   return (one.allowedRepositories ?? []).filter((name) => name !== configRepository && !isServed(name, repositories)).map((name) => {
     const meant = didYouMean(name, repositories);
     return {
@@ -76,6 +79,21 @@ function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readon
       },
     };
   });
+}
+
+/** Whether it is an organisation of which more than one repository is served. */
+function holdsSeveral(name: string, { deniedRepositories }: UpdatedConfigMapSettings, repositories: readonly string[]): boolean {
+  if (name.includes('/')) return false;
+  const inside = repositories.filter((one) => one.startsWith(`${name}/`) && !deniedRepositories.includes(one));
+  return inside.length > 1 || repositories.includes(name);
+}
+
+/** A single file that each repository of an organisation may have. */
+function writtenByAll(file: string, org: string): Finding {
+  return {
+    what: `has all repositories of ${quote(org)}, and ${quote(file)} of each is one key of one ConfigMap, so that each writes over the others`,
+    instead: 'name the one whose file it is', code: 'KeyUsedTwice',
+  };
 }
 
 /** A single file that two repositories may have. */
