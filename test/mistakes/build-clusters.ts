@@ -99,6 +99,7 @@ export const BUILD_CLUSTERS: readonly Mistake[] = [
     input: () => app({ scheduler: { failover: {}, external: { url: 'http://scheduler.tools.svc:8080' } } }),
     becomes: { refused: [
       'new ProwApp({ scheduler.external }): is given together with failover, and Prow takes failover alone; keep one of them (MutuallyExclusive)',
+      'new ProwApp({ scheduler.failover }): sends no cluster anywhere; name a cluster and the one that takes its jobs, or leave it out (PropWithoutEffect)',
     ] },
   },
   {
@@ -129,7 +130,7 @@ export const BUILD_CLUSTERS: readonly Mistake[] = [
   {
     id: 'Cluster14', says: 'a scheduler and a place of its state in an override too',
     input: () => app({
-      storage, buildClusterStatus: true, scheduler: { failover: {} },
+      storage, buildClusterStatus: true, scheduler: { external: { url: 'http://scheduler.tools.svc:8080' } },
       configOverrides: { scheduler: { enabled: true }, plank: { build_cluster_status_file: 's3://other/clusters.json' } },
     }),
     becomes: { refused: [

@@ -58,6 +58,9 @@ export const schedulerOptions = shape({
   if (said.failover !== undefined && said.external !== undefined) {
     p.problem('external', { what: 'is given together with failover, and Prow takes failover alone', instead: 'keep one of them', code: 'MutuallyExclusive' });
   }
+  if (said.failover !== undefined && Object.keys(said.failover).length === 0) {
+    p.problem('failover', { what: 'sends no cluster anywhere', instead: 'name a cluster and the one that takes its jobs, or leave it out', code: 'PropWithoutEffect' });
+  }
   // each job is sent once
   for (const [from, to] of Object.entries(said.failover ?? {})) {
     if (said.failover?.[to] === undefined) continue;
