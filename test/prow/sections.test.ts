@@ -88,7 +88,7 @@ test('plank, sinker, deck, what is pushed and what is reported are said in typed
     },
     sinker: { replicas: 2, resyncPeriod: '30m', maxProwjobAge: '48h', maxPodAge: '12h', terminatedPodTtl: '2h', excludeClusters: ['default'] },
     deck: {
-      branding: { logo: '/static/acme.png', headerColor: '#123456' }, googleAnalytics: 'G-1', tideUpdatePeriod: '30s', additionalAllowedBuckets: ['gs://old-logs'],
+      branding: { logo: '/static/acme.png', backgroundColor: 'navy', headerColor: '#123456' }, googleAnalytics: 'G-1', tideUpdatePeriod: '30s', additionalAllowedBuckets: ['gs://old-logs'],
       defaultRerunAuthConfigs: [
         { repository: 'acme/app', githubUsers: ['octocat'], githubTeamSlugs: [{ org: 'acme', slug: 'release' }], githubTeamIds: [7] }, { cluster: 'build', allowAnyone: true },
       ],
@@ -103,7 +103,7 @@ test('plank, sinker, deck, what is pushed and what is reported are said in typed
     },
     sinker: { resync_period: '30m', max_prowjob_age: '48h', max_pod_age: '12h', terminated_pod_ttl: '2h', exclude_clusters: ['default'] },
     deck: {
-      branding: { logo: '/static/acme.png', header_color: '#123456' }, google_analytics: 'G-1', tide_update_period: '30s', additional_allowed_buckets: ['gs://old-logs'],
+      branding: { logo: '/static/acme.png', background_color: 'navy', header_color: '#123456' }, google_analytics: 'G-1', tide_update_period: '30s', additional_allowed_buckets: ['gs://old-logs'],
       default_rerun_auth_configs: [
         { rerun_auth_configs: { github_orgs: ['acme'] } },
         { repo: 'acme/app', rerun_auth_configs: { github_users: ['octocat'], github_team_slugs: [{ org: 'acme', slug: 'release' }], github_team_ids: [7] } },
@@ -156,6 +156,10 @@ test.each<[string, Partial<ProwPlanOptions>, readonly string[]]>([
     at('deck.defaultRerunAuthConfigs[0].allowAnyone', 'is true, and people are listed as well; remove allowAnyone, or the lists (MutuallyExclusive)'),
     at('deck.defaultRerunAuthConfigs[1]', 'lets nobody do anything; name githubUsers, githubOrgs or githubTeamSlugs (PropMissing)'),
     at('deck.defaultRerunAuthConfigs[1]', 'is for the jobs of [0] too, "acme"; join the two (ElementTwice)'),
+  ]],
+  ['colours that deck does not show', { deck: { branding: { backgroundColor: 'rgb(26, 115, 232)', headerColor: '1a73e8' } } }, [
+    at('deck.branding.backgroundColor', '"rgb(26, 115, 232)" is no colour that deck shows; write one like "#1a73e8", or its name (PatternMismatch)'),
+    at('deck.branding.headerColor', '"1a73e8" is no colour that deck shows; write "#1a73e8" (PatternMismatch)'),
   ]],
   ['a team in one word', { deckUrl: 'https://x.dev', deckLogin: DeckLogin.github({ users: ['a'] }), deck: { defaultRerunAuthConfigs: [
     { repository: 'acme', githubTeamSlugs: ['acme/release' as unknown as RerunTeam, { org: 'acme', slug: 'Release Managers' }], githubTeamIds: [0] }] } }, [

@@ -3,7 +3,7 @@ import { gitHubOrg, gitHubTeam, gitHubUser } from '../../core/github-names';
 import { repository, repositoryOrAll } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { Finding } from '../../core/problem';
-import { checked, Fields, Note, optional, Read, required, shape, ValuesOf } from '../../core/props';
+import { also, checked, Fields, Note, optional, Read, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list, record } from '../../core/values';
@@ -25,12 +25,12 @@ export interface DeckBranding {
    */
   readonly favicon?: string;
   /**
-   * Colour of pages, as CSS has it: `background_color`.
+   * Colour of pages: `background_color`, a name of CSS or one like `#1a73e8`. Error: `PatternMismatch`.
    * @default - Prow's
    */
   readonly backgroundColor?: string;
   /**
-   * Colour of their head: `header_color`.
+   * Colour of their head: `header_color`. Error: `PatternMismatch`.
    * @default - Prow's
    */
   readonly headerColor?: string;
@@ -131,9 +131,15 @@ const rerunAuth = shape({
   githubTeamSlugs: optional(list(rerunTeam, 1)),
 } satisfies Fields<DefaultRerunAuthConfig>);
 
+/** What Go's html/template writes as the value of a style: with brackets in it, as of `rgb(…)`, it writes `ZgotmplZ`. Source: html/template/css.go, cssValueFilter. */
+const colour = also(text, (value): Finding | undefined => (/^(#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]+)$/i.test(value) ? undefined : {
+  what: `${quote(value)} is no colour that deck shows`, instead: /^([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(value) ? `write "#${value}"` : 'write one like "#1a73e8", or its name',
+  code: 'PatternMismatch',
+}));
+
 const PAGES = {
   branding: optional(shape({
-    logo: optional(text), favicon: optional(text), backgroundColor: optional(text), headerColor: optional(text),
+    logo: optional(text), favicon: optional(text), backgroundColor: optional(colour), headerColor: optional(colour),
   } satisfies Fields<DeckBranding>)),
   googleAnalytics: optional(text),
   tideUpdatePeriod: optional(goPeriod),
