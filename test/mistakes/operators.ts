@@ -523,6 +523,7 @@ export const OPERATORS: readonly Mistake[] = [
     input: () => ProwJobs.of({
       presubmits: { 'acme/app': [
         { name: 'unit', always_run: true, branches: ['^main$'], skip_branches: ['^main$', '^old$'], spec: POD }, { name: 'lint', run_if_changed: '^/src/', spec: POD },
+        { name: 'old', always_run: true, branches: ['^release-1\\.0$', '^v1$'], skip_branches: ['^release-.*', '^v'], spec: POD },
       ] },
       postsubmits: { 'acme/app': [
         { name: 'release', branches: ['^refs/tags/v'], spec: POD }, { name: 'docs', skip_if_only_changed: '^\\./docs/', spec: POD },
@@ -532,12 +533,13 @@ export const OPERATORS: readonly Mistake[] = [
       'ProwJobs.of({ presubmits.acme/app[0].skip_branches }): takes out all of branches, so that the job never runs; leave one of them out (MutuallyExclusive)',
       'ProwJobs.of({ presubmits.acme/app[1].run_if_changed }): "^/src/" matches no file: GitHub tells paths from the top of the repository, without "/" or "./" in front; write '
         + '"^src/" (PatternMismatch)',
+      'ProwJobs.of({ presubmits.acme/app[2].skip_branches }): takes out all of branches, so that the job never runs; leave one of them out (MutuallyExclusive)',
       'ProwJobs.of({ postsubmits.acme/app[0].branches[0] }): "^refs/tags/v" matches no tag: Prow asks by its name, without "refs/tags/"; write "^v" (PatternMismatch)',
       'ProwJobs.of({ postsubmits.acme/app[1].skip_if_only_changed }): "^\\\\./docs/" matches no file: GitHub tells paths from the top of the repository, without "/" or "./" in '
         + 'front; write "^docs/" (PatternMismatch)',
     ] },
     corrected: () => ProwJobs.of({
-      presubmits: { 'acme/app': [{ name: 'lint', run_if_changed: '^src/', branches: ['^main$', '^next$'], skip_branches: ['^next$'], spec: POD }] },
+      presubmits: { 'acme/app': [{ name: 'lint', run_if_changed: '^src/', branches: ['^main$', '^release-1.0$'], skip_branches: ['^release-1\\.0$'], spec: POD }] },
       postsubmits: { 'acme/app': [{ name: 'release', branches: ['^v'], spec: POD }] },
     }),
   },

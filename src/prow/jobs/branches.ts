@@ -19,8 +19,14 @@ export const BRANCHES = { branches: optional(list(branch)), skip_branches: optio
 
 /** A job that is for branches all of which it skips. Source: prow pkg/config/jobs.go, Brancher.ShouldRun, at a61940897. */
 export function checkBranches({ branches = [], skip_branches: skipped = [] }: ValuesOf<typeof BRANCHES>, p: Props<keyof typeof BRANCHES>): void {
-  if (branches.length === 0 || !branches.every((one) => skipped.includes(one))) return;
+  if (branches.length === 0 || !branches.every((one) => skipped.includes(one) || isOneThatIsSkipped(one, skipped))) return;
   p.problem('skip_branches', { what: 'takes out all of branches, so that the job never runs', instead: 'leave one of them out', code: 'MutuallyExclusive' });
+}
+
+/** Whether it fits one name alone, which is skipped. */
+function isOneThatIsSkipped(pattern: string, skipped: readonly string[]): boolean {
+  const [, name] = /^\^((?:[\w/#@-]|\\[.+])+)\$$/.exec(pattern) ?? [];
+  return name !== undefined && skipped.some((one) => goMatches(one, name.replaceAll('\\', '')) === true);
 }
 
 /** Whether Prow takes two jobs to run for a common branch. Source: prow pkg/config/jobs.go, Brancher.Intersects, at a61940897. */
