@@ -60,6 +60,7 @@ export const SECRETS: readonly Mistake[] = [
       jobs: ProwJobs.of({
         presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: {
           serviceAccountName: 'builder', nodeName: 'node-1', priorityClassName: 'system-node-critical', containers: [{ image: 'golang:1.26', command: ['make'] }],
+          volumes: [{ name: 'extras', image: { reference: 'docker.io/other/tools:v1' } }],
         } }] },
         periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'ghcr.io/acme/x:v1', command: ['make'], envFrom: [{ secretRef: { name: 's3-credentials' } }] }] } }],
       }),
@@ -71,6 +72,8 @@ export const SECRETS: readonly Mistake[] = [
       'new ProwApp({ jobs.presubmits.acme/app[0].spec.priorityClassName }): "system-node-critical" is for the cluster\'s own pods; name a class of yours, or leave it '
         + 'out (JobNotAdmitted)',
       'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].image }): "golang:1.26" comes from none of ghcr.io/acme; add its registry to '
+        + 'jobsAdmission.imageRegistries (JobNotAdmitted)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.volumes[0].image.reference }): "docker.io/other/tools:v1" comes from none of ghcr.io/acme; add its registry to '
         + 'jobsAdmission.imageRegistries (JobNotAdmitted)',
       'new ProwApp({ jobs.periodics[0].spec.containers[0].envFrom[0].secretRef.name }): "s3-credentials" is for the containers that Prow adds, and the policy of job '
         + 'pods refuses it to others; make a Secret for the job, and name that one (JobNotAdmitted)',

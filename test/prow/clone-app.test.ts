@@ -5,6 +5,7 @@ import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { RepositoryVisibility } from '../../src/prow/github/repository-trust';
 import { ProwPlan } from '../../src/prow/prow-plan';
+import { DecorationOptions, ProwJobs, ProwPlanOptions } from '../../src';
 import { scriptObjects } from '../../src/platform/delivery/secrets-plan';
 import { celRule } from '../../src/schema/cel/parser';
 import { objectsIn } from '../support/objects';
@@ -17,7 +18,8 @@ const TWO = GitHub.cloud({
   repositories: ['acme/app', 'acme/billing', 'closed'], cloneApp: APP,
   trust: [{ visibility: PUBLIC }, { repositories: ['acme/billing'], visibility: PRIVATE }, { repositories: ['closed'], visibility: INTERNAL }],
 });
-const model = (github: GitHub = TWO) => ProwPlan.of({ github })._model;
+const model = (github: GitHub = TWO, more: Partial<ProwPlanOptions> = {}) => ProwPlan.of({ github, ...more })._model;
+const ONE = GitHub.cloud({ repositories: ['acme/app', 'acme/billing'] });
 const decorations = (github: GitHub): Json[] => parse(objectsIn((chart) => new ProwConfig(chart, 'config', model(github)), '40-prow')
   .find(({ metadata }) => metadata.name === 'config')?.data['config.yaml']).plank.default_decoration_config_entries;
 
@@ -92,10 +94,11 @@ describe('the policy of job pods and the key that clones', () => {
       volumes: [{ name: 'key', secret: { secretName } }],
     },
   });
+  const as = ({ spec, ...rest }: Json, more: Json): Json => ({ ...rest, spec: { ...spec, initContainers: [{ ...spec.initContainers[0], ...more }] } });
   const refs = (...given: Json[]): Json => ({ ...OPTIONS, refs: given });
 
-  function refusals(object: Json, github: GitHub = TWO): readonly string[] {
-    const [policy] = objectsIn((chart) => new JobPodPolicy(chart, 'policy', model(github)), '40-prow') as Json[];
+  function refusals(object: Json, github: GitHub = TWO, more: Partial<ProwPlanOptions> = {}): readonly string[] {
+    const [policy] = objectsIn((chart) => new JobPodPolicy(chart, 'policy', model(github, more)), '40-prow') as Json[];
     const { variables, validations } = policy.spec;
     return validations.filter(({ expression }: Json) => {
       const whole = variables.reduce((text: string, one: Json) => text.replaceAll(`variables.${one.name}`, `(${one.expression})`), expression).replaceAll('object.', 'self.');
@@ -105,8 +108,8 @@ describe('the policy of job pods and the key that clones', () => {
     }).map(({ message }: Json) => message);
   }
 
-  const OWN = 'jobs of Prow: only containers of Prow itself may have github-clone-app and s3-credentials, as a volume';
-  const NAME = 'jobs of Prow: only the container clonerefs may have github-clone-app';
+  const OWN = 'jobs of Prow: only clonerefs of Prow itself may have github-clone-app, as a volume';
+  const UPLOADS = 'jobs of Prow: only initupload and sidecar of Prow itself may have s3-credentials, as a volume';
   const WHOSE = 'jobs of Prow: github-clone-app is for jobs of acme/billing, closed';
   const WHERE = 'jobs of Prow: what github-clone-app opens is sent to github.com alone';
   const BELOW = 'jobs of Prow: a job with github-clone-app clones below its own folder, and names branches and commits';
@@ -119,9 +122,13 @@ describe('the policy of job pods and the key that clones', () => {
     ['clonerefs of a public repository, with the private one besides', pod(refs({ org: 'acme', repo: 'app', base_ref: 'main' }, BILLING)), [WHOSE]],
     ['a public repository whose name begins like the private one', pod(refs({ ...BILLING, repo: 'billing-site' })), [WHOSE]],
     ['a title that looks like the private one', pod(refs({ org: 'acme', repo: 'app', pulls: [{ title: '"refs":[{"org":"acme","repo":"billing",' }] })), [WHOSE]],
-    ['the container of the job under the name of another of Prow\'s', pod(OPTIONS, { name: 'sidecar' }), [NAME]],
-    ['the container of the job', pod(OPTIONS, { name: 'test', image: 'golang:1.26' }), [OWN, NAME]],
+    ['the container of the job under the name of another of Prow\'s', pod(OPTIONS, { name: 'sidecar' }), [OWN]],
+    ['the container of the job', pod(OPTIONS, { name: 'test', image: 'golang:1.26' }), [OWN]],
     ['an image of a stranger under the name of clonerefs', pod(OPTIONS, { image: 'evil:1' }), [OWN]],
+    ['a command in the image of clonerefs', as(pod(), { command: ['sh', '-c', 'cat /secrets/github-app/*'] }), [OWN]],
+    ['an init container that goes on', as(pod(), { restartPolicy: 'Always' }), [OWN]],
+    ['a probe in clonerefs', as(pod(), { startupProbe: { exec: { command: ['sh'] } } }), [OWN]],
+    ['keys of the store, by clonerefs', pod(OPTIONS, { secretName: 's3-credentials' }), [UPLOADS]],
     ['an API of a stranger', pod({ ...OPTIONS, github_api_endpoints: ['https://evil.example'] }), [WHERE]],
     ['an API of a stranger beside GitHub\'s', pod({ ...OPTIONS, github_api_endpoints: ['https://api.github.com', 'https://evil.example'] }), [WHERE]],
     ['a clone from a stranger\'s server', pod(refs(BILLING, { org: 'acme', repo: 'x', clone_uri: 'https://evil.example/x' })), [WHERE]],
@@ -138,6 +145,36 @@ describe('the policy of job pods and the key that clones', () => {
   test('has no rule of it where no App clones', () => {
     const without = GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: PRIVATE }] });
     expect(refusals(pod(), without)).toEqual(['jobs of Prow: pods of jobs may name the Secret s3-credentials alone']);
-    expect(refusals(pod(OPTIONS, { secretName: 's3-credentials' }), without)).toEqual([]);
+    expect(refusals(pod(OPTIONS, { name: 'sidecar', secretName: 's3-credentials' }), without)).toEqual([]);
+  });
+
+  describe('and Secrets that decorations name', () => {
+    const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
+    const decoration: DecorationOptions[] = [
+      { repository: 'acme/billing', oauthTokenSecret: { name: 'billing-token', key: 'token' } }, { repository: 'acme/app', sshKeySecrets: ['app-key'] },
+    ];
+    const jobs = ProwJobs.of({ periodics: [
+      { name: 'nightly', cron: '0 1 * * *', decorate: true, decoration_config: { ssh_key_secrets: ['nightly-key'] }, spec: POD },
+    ] });
+    const of = (secretName: string, options: Json, type = 'presubmit'): readonly string[] => (
+      refusals({ ...pod(options, { secretName }), metadata: { labels: { 'prow.k8s.io/type': type } } }, ONE, { decoration, jobs }));
+    const APP = { org: 'acme', repo: 'app', base_ref: 'main' };
+
+    test.each<[string, string, Json, readonly string[]]>([
+      ['a token for its repository', 'billing-token', refs(BILLING), []],
+      ['a token for another one', 'billing-token', refs(APP, BILLING), ['jobs of Prow: billing-token is for presubmits of acme/billing']],
+      ['a token for a stranger\'s server', 'billing-token', refs(BILLING, { ...APP, clone_uri: 'https://evil.example/x' }),
+        ['jobs of Prow: what billing-token opens is sent to github.com alone']],
+      ['a folder upwards', 'billing-token', refs({ ...BILLING, path_alias: '../../root' }),
+        ['jobs of Prow: a job with billing-token clones below its own folder, and names branches and commits']],
+      ['a key for its repository, by SSH', 'app-key', refs({ ...APP, clone_uri: 'git@github.com:acme/app.git' }), []],
+      ['a key for another one', 'app-key', refs(BILLING), ['jobs of Prow: app-key is for presubmits of acme/app']],
+      ['what only a periodic has', 'nightly-key', refs(APP), ['jobs of Prow: nightly-key is for postsubmits and periodics']],
+    ])('%s', (_, secret, options, expected) => expect(of(secret, options)).toEqual(expected));
+
+    test('are with merged jobs as they say', () => {
+      expect(of('nightly-key', refs(APP), 'periodic')).toEqual([]);
+      expect(of('billing-token', refs(APP, { ...BILLING, clone_uri: 'https://git.acme.dev/x' }), 'postsubmit')).toEqual([]);
+    });
   });
 });

@@ -5,8 +5,15 @@ import { allowances } from './allowances';
 import { cloneRules } from './clone-rules';
 import { jobNodeRules } from './job-node-rules';
 
-/** Names of containers that Prow adds. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
-const OWN_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'sidecar'];
+/** Names of containers that Prow adds, by what they do. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
+const CLONING = ['clonerefs'];
+const UPLOADING = ['initupload', 'sidecar'];
+
+/**
+ * What none of them has: by these a job would run something else in such an image. Prow takes init containers of a job that are restarted, under any name.
+ * Source: prow pkg/config/config.go, validatePodSpec, at a61940897.
+ */
+const NEVER_OWN = ['command', 'envFrom', 'lifecycle', 'livenessProbe', 'readinessProbe', 'restartPolicy', 'startupProbe'];
 
 /** Kinds of volumes that read no Secret by a field that is not looked at here; and those that may. */
 const VOLUMES = ['configMap', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
@@ -22,36 +29,29 @@ export const VARIABLES = [
 /** What the API server asks of each pod of a job. */
 export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
   const { imageRegistries } = model.jobsAdmission;
-  const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, taints, ownImages, freeImages, priorityClasses } = allowances(model);
+  const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, ownImages, freeImages, ...allowed } = allowances(model);
   return [
-    ...equal(secrets, trustedSecrets) ? [secretRule('', secrets, 'pods of jobs')] : [
-      secretRule('!variables.trusted || ', trustedSecrets, 'pods of postsubmits and periodics'), secretRule('variables.trusted || ', secrets, 'pods of presubmits'),
-    ],
-    ...closed.length === 0 ? [] : [ownRule(closed, ownImages)],
+    ...rulesOf(secrets, trustedSecrets, secretRule),
+    ...closed.store.length === 0 ? [] : [ownRule(closed.store, UPLOADING, ownImages)],
+    ...closed.clones.length === 0 ? [] : [ownRule(closed.clones, CLONING, ownImages)],
     ...cloneRules(model),
     {
       expression: `variables.trusted || variables.volumes.all(v, ${OTHER_VOLUMES.map((kind) => `!has(v.${kind})`).join(' && ')})`,
       message: `volumes of pods of presubmits are of the kinds ${VOLUMES.join(', ')}`,
     },
-    ...equal(presubmitAccounts, trustedAccounts) ? [accountRule('', presubmitAccounts, 'pods of jobs')] : [
-      accountRule('!variables.trusted || ', trustedAccounts, 'pods of postsubmits and periodics'), accountRule('variables.trusted || ', presubmitAccounts, 'pods of presubmits'),
-    ],
+    ...rulesOf(presubmitAccounts, trustedAccounts, accountRule),
     {
       expression: `!has(object.spec.priority) || object.spec.priority < ${COMPONENTS_PRIORITY}`,
       message: `pods of jobs have a priority below ${COMPONENTS_PRIORITY}, and no class of the system`,
     },
-    ...priorityClasses === undefined ? [] : [{
-      expression: `!has(object.spec.priorityClassName) || object.spec.priorityClassName == "" || object.spec.priorityClassName in ${celSet(priorityClasses)}`,
-      message: `pods of jobs have ${priorityClasses.length === 0 ? 'no class of priority' : `the class of priority ${words(priorityClasses, 'or')}`}`,
-    }],
-    {
-      expression: `!has(object.spec.tolerations) || object.spec.tolerations.all(t, has(t.key) && t.key in ${celSet(taints)})`,
-      message: `pods of jobs may tolerate the taints ${words(taints)} alone`,
-    },
+    ...allowed.presubmitClasses === undefined || allowed.trustedClasses === undefined ? []
+      : rulesOf(allowed.presubmitClasses, allowed.trustedClasses, classRule),
+    ...rulesOf(allowed.presubmitTaints, allowed.trustedTaints, taintRule),
     { expression: '!has(object.spec.nodeName) || object.spec.nodeName == ""', message: 'pods of jobs name no node: the scheduler finds one' },
     ...jobNodeRules(model.jobNodes),
     ...imageRegistries.length === 0 ? [] : [{
-      expression: `variables.containers.all(c, c.image in ${celSet(freeImages)} || ${celSet(imageRegistries.map((one) => `${one}/`))}.exists(r, c.image.startsWith(r)))`,
+      expression: `variables.containers.all(c, ${fromThere('c.image', freeImages, imageRegistries)}) && `
+        + `variables.volumes.all(v, !has(v.image) || !has(v.image.reference) || ${fromThere('v.image.reference', freeImages, imageRegistries)})`,
       message: `images of jobs come from ${words(imageRegistries, 'or')}`,
     }],
   ];
@@ -69,16 +69,22 @@ function secretRule(unless: string, allowed: readonly string[], whose: string): 
   };
 }
 
-/** Secrets that Prow's own containers mount are for nobody else in the pod: who names its container like one of them has to run the same image. */
-function ownRule(secrets: readonly string[], images: readonly string[]): AdmissionRule {
+/** Secrets that Prow's own containers mount are for nobody else in the pod: who names its container like one of them runs what that one runs. */
+function ownRule(secrets: readonly string[], owners: readonly string[], images: readonly string[]): AdmissionRule {
   const list = celSet(secrets);
+  const isOwn = [`c.name in ${celSet(owners)}`, `c.image in ${celSet(images)}`, ...NEVER_OWN.map((field) => `!has(c.${field})`)].join(' && ');
   return {
-    expression: `variables.containers.filter(c, !(c.name in ${celSet(OWN_CONTAINERS)} && c.image in ${celSet(images)})).all(c, !has(c.volumeMounts) || c.volumeMounts.all(m, `
+    expression: `variables.containers.filter(c, !(${isOwn})).all(c, !has(c.volumeMounts) || c.volumeMounts.all(m, `
       + `!variables.volumes.exists(v, v.name == m.name && has(v.secret) && has(v.secret.secretName) && v.secret.secretName in ${list})))`
       + ` && variables.volumes.all(v, !has(v.projected) || !has(v.projected.sources) || v.projected.sources.all(s, !has(s.secret) || !has(s.secret.name) || `
       + `!(s.secret.name in ${list}))) && ${ofEnvironments((name) => `!(${name} in ${list})`)}`,
-    message: `only containers of Prow itself may have ${words(secrets)}, as a volume`,
+    message: `only ${words(owners)} of Prow itself may have ${words(secrets)}, as a volume`,
   };
+}
+
+/** Whether an image comes from one of the registries, or may come from anywhere. */
+function fromThere(image: string, free: readonly string[], registries: readonly string[]): string {
+  return `(${image} in ${celSet(free)} || ${celSet(registries.map((one) => `${one}/`))}.exists(r, ${image}.startsWith(r)))`;
 }
 
 /** Every reference to a Secret in an environment, under one condition. */
@@ -95,8 +101,26 @@ function accountRule(unless: string, allowed: readonly string[], whose: string):
   };
 }
 
-function equal(some: readonly string[], others: readonly string[]): boolean {
-  return celSet(some) === celSet(others);
+type MakeRule = (unless: string, allowed: readonly string[], whose: string) => AdmissionRule;
+
+/** One rule, or where pods of presubmits may have less than others, one for each. */
+function rulesOf(presubmits: readonly string[], trusted: readonly string[], rule: MakeRule): readonly AdmissionRule[] {
+  return celSet(presubmits) === celSet(trusted) ? [rule('', presubmits, 'pods of jobs')]
+    : [rule('!variables.trusted || ', trusted, 'pods of postsubmits and periodics'), rule('variables.trusted || ', presubmits, 'pods of presubmits')];
+}
+
+function classRule(unless: string, allowed: readonly string[], whose: string): AdmissionRule {
+  return {
+    expression: `${unless}!has(object.spec.priorityClassName) || object.spec.priorityClassName == "" || object.spec.priorityClassName in ${celSet(allowed)}`,
+    message: `${whose} have ${allowed.length === 0 ? 'no class of priority' : `the class of priority ${words(allowed, 'or')}`}`,
+  };
+}
+
+function taintRule(unless: string, allowed: readonly string[], whose: string): AdmissionRule {
+  return {
+    expression: `${unless}!has(object.spec.tolerations) || object.spec.tolerations.all(t, has(t.key) && t.key in ${celSet(allowed)})`,
+    message: `${whose} may tolerate the taints ${words(allowed)} alone`,
+  };
 }
 
 /** A list in CEL, in one order whatever the order of jobs is. */

@@ -2,7 +2,8 @@ import { isPlainObject } from '../../core/props';
 import { ownHere } from '../clusters/known-clusters';
 import { JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
-import { decorationsOf, elements, jobsHere, placedDecorations, secretsOf, secretsOfDecoration } from './named-in-jobs';
+import { cloneSecrets } from './clone-secrets';
+import { decorationSecrets, decorationsOf, elements, jobsHere, JobWithPresets, placedDecorations, secretsOf } from './named-in-jobs';
 
 /** What pods of jobs may have, by what was said and what the jobs here name. */
 export interface Allowances {
@@ -12,13 +13,16 @@ export interface Allowances {
   readonly secrets: readonly string[];
   /** The same of postsubmits and periodics. */
   readonly trustedSecrets: readonly string[];
-  /** Secrets that only containers of Prow itself may have. */
-  readonly closed: readonly string[];
+  /** Secrets that only containers of Prow itself may have: those that upload, and those that clone. */
+  readonly closed: { readonly store: readonly string[]; readonly clones: readonly string[] };
   readonly presubmitAccounts: readonly string[];
   readonly trustedAccounts: readonly string[];
-  readonly taints: readonly string[];
-  /** Classes of priority; undefined for each that is below Prow's own. */
-  readonly priorityClasses: readonly string[] | undefined;
+  /** Taints that pods of presubmits may tolerate, and those that pods of postsubmits and periodics may. */
+  readonly presubmitTaints: readonly string[];
+  readonly trustedTaints: readonly string[];
+  /** Classes of priority, in the same way; undefined for each that is below Prow's own. */
+  readonly presubmitClasses: readonly string[] | undefined;
+  readonly trustedClasses: readonly string[] | undefined;
   /** Images of the containers that Prow adds. */
   readonly ownImages: readonly string[];
   /** Images that may come from anywhere: those, and that of the job which checks jobs. */
@@ -29,19 +33,24 @@ export interface Allowances {
 const USUAL_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable', 'node.kubernetes.io/memory-pressure'];
 
 export function allowances(model: ProwModel): Allowances {
-  const { jobsAdmission: said, pods, storage, images, github: { cloneApp } } = model;
+  const { jobsAdmission: said, pods, storage, images } = model;
   const jobs = jobsHere(model);
   const trusted = jobs.filter(({ kind }) => kind !== 'presubmits');
+  const presubmits = jobs.filter(({ kind }) => kind === 'presubmits');
   const decorations = [...decorationsOf(model), ...jobs.map(({ job }) => job.decoration_config)];
-  const ofProw = [
-    ...storage.credentials ? [storage.credentials.secretNames.jobs] : [], ...cloneApp ? [cloneApp.secretName] : [],
-    ...decorations.flatMap((one) => secretsOfDecoration(one)),
-  ];
+  const ofStore = unique([
+    ...storage.credentials ? [storage.credentials.secretNames.jobs] : [], ...decorations.flatMap((one) => decorationSecrets(one).store),
+  ]);
+  const ofClones = cloneSecrets(model).map(({ name }) => name);
   const presubmitSecrets = said.presubmitSecrets.map(({ name }) => name);
-  const secrets = unique([...ofProw, ...pods.imagePullSecrets ?? [], ...presubmitSecrets]);
+  const secrets = unique([...ofStore, ...ofClones, ...pods.imagePullSecrets ?? [], ...presubmitSecrets]);
   const presubmitAccounts = unique([JOB_SERVICE_ACCOUNT, 'default', ...said.presubmitServiceAccounts.map(({ name }) => name)]);
   const ownImages = unique([...Object.values(images), ...decorations.flatMap((one) => (
     isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]);
+  const isClosed = (name: string): boolean => !presubmitSecrets.includes(name);
+  const decorated = decorations.flatMap((one) => keysOf(one?.scheduling_options));
+  const taints = unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...decorated, ...presubmits.flatMap(tolerated)]);
+  const classes = said.priorityClasses && unique([...said.priorityClasses, ...presubmits.flatMap(classOf)]);
   return {
     presubmitSecrets, secrets, presubmitAccounts,
     trustedSecrets: unique([
@@ -51,15 +60,15 @@ export function allowances(model: ProwModel): Allowances {
       // the control plane writes those of an account into its pods before anybody looks at them
       ...ownHere(model.jobServiceAccounts, model).flatMap(({ imagePullSecrets = [] }) => imagePullSecrets),
     ]),
-    closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
+    closed: { store: ofStore.filter(isClosed), clones: ofClones.filter(isClosed) },
     trustedAccounts: unique([
       ...presubmitAccounts, ...said.serviceAccounts, ...ownHere(model.jobServiceAccounts, model).map(({ name }) => name),
       ...trusted.flatMap(({ job }) => [...names(job.spec?.serviceAccountName), ...names(job.decoration_config?.default_service_account_name)]),
       ...placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here)
         .flatMap(({ config }) => names(config.default_service_account_name)),
     ]),
-    taints: unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
-    priorityClasses: said.priorityClasses && unique([...said.priorityClasses, ...jobs.flatMap(({ job }) => names(job.spec?.priorityClassName))]),
+    presubmitTaints: taints, trustedTaints: unique([...taints, ...trusted.flatMap(tolerated)]),
+    presubmitClasses: classes, trustedClasses: classes && unique([...classes, ...trusted.flatMap(classOf)]),
     ownImages, freeImages: unique([...ownImages, ...names(model.checkconfig?.image)]),
   };
 }
@@ -69,8 +78,17 @@ export function isFreeImage(image: unknown, { freeImages }: Allowances): boolean
   return freeImages.includes(String(image));
 }
 
-function tolerated(spec: Readonly<Record<string, any>> | undefined, presets: readonly { readonly preset: Readonly<Record<string, any>> }[]): readonly string[] {
-  return [spec, ...presets.map(({ preset }) => preset)].flatMap((one) => elements(one?.tolerations).flatMap(({ key }) => names(key)));
+function tolerated({ job, presets }: JobWithPresets): readonly string[] {
+  return [job.spec, ...presets.map(({ preset }) => preset)].flatMap(keysOf);
+}
+
+/** Taints of what has tolerations. */
+function keysOf(one: any): readonly string[] {
+  return elements(one?.tolerations).flatMap(({ key }) => names(key));
+}
+
+function classOf({ job }: JobWithPresets): readonly string[] {
+  return names(job.spec?.priorityClassName);
 }
 
 function names(value: unknown): readonly string[] {

@@ -100,9 +100,22 @@ function refusedPods(
     ...typeof priority === 'string' && priority.startsWith('system-')
       ? [refused('spec.priorityClassName', `${quote(priority)} is for the cluster's own pods`, 'name a class of yours, or leave it out')] : [],
     ...elsewhereFindings(spec, jobNodes).map(({ field, finding }) => ({ prop: `${job.path}.spec.${field}`, finding })),
-    ...imageRegistries.length === 0 ? [] : (['initContainers', 'containers'] as const).flatMap((list) => elements(spec[list]).flatMap(({ image }, i) => (
-      isFreeImage(image, allowed) || imageRegistries.some((one) => String(image).startsWith(`${one}/`)) ? []
-        : [refused(`spec.${list}[${i}].image`, `${quote(image)} comes from none of ${imageRegistries.join(', ')}`, 'add its registry to jobsAdmission.imageRegistries')]))),
+    ...imageRegistries.length === 0 ? [] : imagesOf(job).filter(({ image }) => (
+      !isFreeImage(image, allowed) && !imageRegistries.some((one) => String(image).startsWith(`${one}/`)))).map(({ image, prop }) => ({
+      prop, finding: {
+        what: `${quote(image)} comes from none of ${imageRegistries.join(', ')}`, instead: 'add its registry to jobsAdmission.imageRegistries', code: 'JobNotAdmitted' as const,
+      },
+    })),
+  ];
+}
+
+/** Images that its pod runs, or has as a volume. */
+function imagesOf({ job: { spec }, path, presets }: JobWithPresets): readonly { readonly image: unknown; readonly prop: string }[] {
+  const volumes = [{ list: spec?.volumes, at: `${path}.spec` }, ...presets.map(({ preset, place }) => ({ list: preset.volumes, at: place }))];
+  return [
+    ...(['initContainers', 'containers'] as const).flatMap((list) => elements(spec?.[list]).map(({ image }, i) => ({ image, prop: `${path}.spec.${list}[${i}].image` }))),
+    ...volumes.flatMap(({ list, at }) => elements(list).flatMap(({ image }, i) => (
+      image?.reference === undefined ? [] : [{ image: image.reference, prop: `${at}.volumes[${i}].image.reference` }]))),
   ];
 }
 
@@ -132,7 +145,7 @@ function strangersPods({ job: { spec }, path, presets }: JobWithPresets, { secre
 }
 
 function closedSecrets(job: JobWithPresets, { closed }: Allowances): readonly PlacedFinding[] {
-  return secretsOf(job).filter(({ name }: NamedInJob) => job.kind !== 'presubmits' && closed.includes(name)).map(({ name, path }) => ({
+  return secretsOf(job).filter(({ name }: NamedInJob) => job.kind !== 'presubmits' && [...closed.store, ...closed.clones].includes(name)).map(({ name, path }) => ({
     prop: path,
     finding: {
       what: `${quote(name)} is for the containers that Prow adds, and the policy of job pods refuses it to others`,

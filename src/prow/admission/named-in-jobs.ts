@@ -39,11 +39,32 @@ export function secretsOf({ job, path, presets }: JobWithPresets): readonly Name
 }
 
 /** Secrets that Prow mounts for its own containers because a decoration names them. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
+export interface DecorationSecrets {
+  /** What opens the store. */
+  readonly store: readonly string[];
+  /** What clones, and stays in the pod. */
+  readonly keys: readonly string[];
+  /** What clones, and is sent to the server that is asked. */
+  readonly tokens: readonly string[];
+  /** Keys of Apps, by which a token is asked for. */
+  readonly apps: readonly string[];
+}
+
+export function decorationSecrets(decoration: unknown): DecorationSecrets {
+  const said: Job = isPlainObject(decoration) ? decoration : {};
+  const texts = (...named: readonly unknown[]) => named.filter((name): name is string => typeof name === 'string' && name !== '');
+  return {
+    store: texts(said.gcs_credentials_secret, said.s3_credentials_secret),
+    keys: texts(said.cookiefile_secret, ...Array.isArray(said.ssh_key_secrets) ? said.ssh_key_secrets : []),
+    tokens: texts(said.oauth_token_secret?.name),
+    apps: texts(said.github_app_private_key_secret?.name),
+  };
+}
+
+/** All of them. */
 export function secretsOfDecoration(decoration: unknown): readonly string[] {
-  if (!isPlainObject(decoration)) return [];
-  const { ssh_key_secrets: keys, oauth_token_secret: token, github_app_private_key_secret: app } = decoration as Job;
-  const named: readonly unknown[] = [decoration.gcs_credentials_secret, decoration.s3_credentials_secret, decoration.cookiefile_secret, token?.name, app?.name];
-  return [...named, ...Array.isArray(keys) ? keys : []].filter((name): name is string => typeof name === 'string' && name !== '');
+  const { store, keys, tokens, apps } = decorationSecrets(decoration);
+  return [...store, ...keys, ...tokens, ...apps];
 }
 
 const ACCOUNT = 'default_service_account_name';

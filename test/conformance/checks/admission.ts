@@ -8,7 +8,7 @@ import { type Check, kubernetesOf, type Minor } from '../check';
 import type { Cluster } from '../cluster';
 import { APART, APART_PODS } from '../pods/apart-pods';
 import { JOB_PODS, type JobPod } from '../pods/attackers-pods';
-import { CLONE_PODS, PRIVATE_GITHUB } from '../pods/cloning-pods';
+import { CLONE_PODS, PRIVATE_GITHUB, TOKEN_PODS } from '../pods/cloning-pods';
 import { waitFor } from '../wait';
 
 const NAMESPACE = 'strangers-jobs';
@@ -24,14 +24,14 @@ interface Case {
 
 const deploys = ProwJobs.of({ postsubmits: { 'acme/app': [{
   name: 'deploy', decorate: true,
-  spec: { serviceAccountName: 'deployer', containers: [{ image: 'ghcr.io/acme/deploy:v1', command: ['deploy'], envFrom: [{ secretRef: { name: 'deploy-key' } }] }] },
+  spec: { serviceAccountName: 'deployer', priorityClassName: 'releases', tolerations: [{ key: 'releases', operator: 'Exists' }], containers: [{ image: 'ghcr.io/acme/deploy:v1', command: ['deploy'], envFrom: [{ secretRef: { name: 'deploy-key' } }] }] },
 }] } });
 
 const CASES: readonly Case[] = [
   {
     statement: 'pods of pull requests get nothing that was not allowed, and what Prow makes goes through', pods: JOB_PODS, tries: /./,
     props: {
-      github: GitHub.cloud({ repositories: ['acme/app'] }), jobs: deploys,
+      github: GitHub.cloud({ repositories: ['acme/app'] }), jobs: deploys, decoration: [{ schedulingOptions: { tolerations: [{ key: 'spot', operator: 'Exists' }] } }],
       jobsAdmission: {
         presubmitSecrets: [{ name: 'codecov', reason: 'uploads coverage, and nothing else' }], imageRegistries: ['ghcr.io/acme'], tolerations: ['builds'],
         priorityClasses: ['people', 'prow'],
@@ -41,6 +41,13 @@ const CASES: readonly Case[] = [
   {
     statement: 'the key that clones is for clonerefs of private repositories alone', pods: CLONE_PODS, tries: /github-clone-app(?! and)/,
     props: { github: PRIVATE_GITHUB, configRepository: 'acme/app' },
+  },
+  {
+    statement: 'a token that clones one repository is for presubmits of that one, and sent to GitHub alone', pods: TOKEN_PODS, tries: /billing-token(?! and)/,
+    props: {
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/billing'] }), configRepository: 'acme/app',
+      decoration: [{ repository: 'acme/billing', oauthTokenSecret: { name: 'billing-token', key: 'token' } }],
+    },
   },
   {
     statement: 'pods of jobs run on nodes, and in a runtime, of their own', pods: APART_PODS, tries: /nodeSelector|tolerate the taint acme|RuntimeClass/,
@@ -83,7 +90,7 @@ async function surroundings({ kubectl }: Cluster): Promise<void> {
   await kubectl.applyObjects([
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
     ...ACCOUNTS.map((name) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: NAMESPACE } })),
-    ...Object.entries({ people: 1000, others: 1000, prow: COMPONENTS_PRIORITY }).map(([name, value]) => (
+    ...Object.entries({ people: 1000, others: 1000, releases: 1000, prow: COMPONENTS_PRIORITY }).map(([name, value]) => (
       { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value })),
     ...['gvisor', 'kata'].map((name) => ({ apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name }, handler: name })),
   ]);

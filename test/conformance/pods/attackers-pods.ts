@@ -19,7 +19,10 @@ const own = (name: 'initupload' | 'sidecar', more: object = {}) => ({ name, imag
 const decorated = { initContainers: [own('initupload')], containers: [test(), own('sidecar')], volumes: [STORE], serviceAccountName: 'prow-job' };
 
 const secrets = /may name the Secrets? /;
-const storage = /only containers of Prow itself may have s3-credentials/;
+const storage = /only initupload and sidecar of Prow itself may have s3-credentials/;
+
+/** In the name and the image of one of Prow's own containers, and with something else to do. */
+const lent = (more: object, name: 'initupload' | 'sidecar' = 'initupload') => ({ initContainers: [own(name, more)], containers: [test()], volumes: [STORE] });
 const account = /the ServiceAccount of pods of (presubmits|postsubmits and periodics) is /;
 
 /** What pull requests tried, and what is nobody's business. */
@@ -33,6 +36,10 @@ export const JOB_PODS: readonly JobPod[] = [
   { says: 'a Secret of code, by a postsubmit', type: 'postsubmit', spec: { containers: [test(env('deploy-key'))], serviceAccountName: 'deployer' } },
   { says: 'a Secret that presubmits may have', type: 'presubmit', spec: { containers: [test(env('codecov'))] } },
   { says: 'a taint of code', type: 'presubmit', spec: { containers: [test()], tolerations: [{ key: 'builds', operator: 'Exists' }] } },
+  { says: 'a taint of decoration', type: 'batch', spec: { containers: [test()], tolerations: [{ key: 'spot', operator: 'Exists' }] } },
+  { says: 'a taint of a postsubmit in code', type: 'postsubmit', spec: { containers: [test()], tolerations: [{ key: 'releases', operator: 'Exists' }] } },
+  { says: 'a class of a postsubmit in code', type: 'periodic', spec: { containers: [test()], priorityClassName: 'releases' } },
+  { says: 'an image of ours as a volume', type: 'presubmit', spec: { containers: [test()], volumes: [{ name: 'i', image: { reference: IMAGE } }] } },
   { says: 'a class of people', type: 'presubmit', spec: { containers: [test()], priorityClassName: 'people' } },
   { says: 'a Secret of code, by a presubmit', type: 'presubmit', spec: { containers: [test(env('deploy-key'))] }, refused: secrets },
   { says: 'a Secret of code, by a batch', type: 'batch', spec: { containers: [test(env('deploy-key'))] }, refused: secrets },
@@ -56,6 +63,13 @@ export const JOB_PODS: readonly JobPod[] = [
   },
   { says: 'an own image under the name of the sidecar', type: 'presubmit', spec: { containers: [own('sidecar', { image: IMAGE })], volumes: [STORE] }, refused: storage },
   { says: 'the image of the sidecar under another name', type: 'presubmit', spec: { containers: [own('sidecar', { name: 'test' })], volumes: [STORE] }, refused: storage },
+  { says: 'a command in the image of the sidecar', type: 'presubmit', spec: lent({ command: ['sh', '-c', 'cat /stolen/*'] }, 'sidecar'), refused: storage },
+  { says: 'the image of initupload beside the job', type: 'presubmit', spec: lent({ restartPolicy: 'Always' }), refused: storage },
+  {
+    says: 'a probe in the image of initupload', type: 'presubmit', refused: storage,
+    spec: lent({ restartPolicy: 'Always', startupProbe: { exec: { command: ['sh', '-c', 'cat /stolen/*'] } } }),
+  },
+  { says: 'the keys of the store for what clones', type: 'presubmit', spec: { ...decorated, initContainers: [{ ...own('initupload'), name: 'clonerefs' }] }, refused: storage },
   {
     says: 'a volume of a driver', type: 'presubmit', refused: /volumes of pods of presubmits are of the kinds/,
     spec: { containers: [test()], volumes: [{ name: 'k', csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true } }] },
@@ -64,7 +78,12 @@ export const JOB_PODS: readonly JobPod[] = [
   { says: 'an account of nobody\'s job', type: 'periodic', spec: { containers: [test()], serviceAccountName: 'admin' }, refused: account },
   { says: 'the priority of the system', type: 'presubmit', spec: { containers: [test()], priorityClassName: 'system-node-critical' }, refused: /have a priority below 1000000/ },
   { says: 'the priority of Prow', type: 'presubmit', spec: { containers: [test()], priorityClassName: 'prow' }, refused: /have a priority below 1000000/ },
-  { says: 'a class of nobody\'s job', type: 'periodic', spec: { containers: [test()], priorityClassName: 'others' }, refused: /have the class of priority people/ },
+  { says: 'a class of nobody\'s job', type: 'periodic', spec: { containers: [test()], priorityClassName: 'others' }, refused: /have the class of priority people, prow or releases/ },
+  { says: 'a class of a postsubmit in code, by a presubmit', type: 'presubmit', spec: { containers: [test()], priorityClassName: 'releases' }, refused: /presubmits have the class of priority people or prow/ },
+  {
+    says: 'a taint of a postsubmit in code, by a presubmit', type: 'presubmit', refused: /presubmits may tolerate the taints/,
+    spec: { containers: [test()], tolerations: [{ key: 'releases', operator: 'Exists' }] },
+  },
   { says: 'every taint', type: 'presubmit', spec: { containers: [test()], tolerations: [{ operator: 'Exists' }] }, refused: /may tolerate the taints/ },
   {
     says: 'the taint of control planes', type: 'postsubmit', refused: /may tolerate the taints/,
@@ -72,5 +91,9 @@ export const JOB_PODS: readonly JobPod[] = [
   },
   { says: 'a node by its name', type: 'presubmit', spec: { containers: [test()], nodeName: 'control-plane' }, refused: /name no node/ },
   { says: 'an image from elsewhere', type: 'presubmit', spec: { containers: [test({ image: 'docker.io/evil/miner:v1' })] }, refused: /images of jobs come from ghcr\.io\/acme/ },
+  {
+    says: 'an image from elsewhere as a volume', type: 'presubmit', refused: /images of jobs come from ghcr\.io\/acme/,
+    spec: { containers: [test()], volumes: [{ name: 'i', image: { reference: 'docker.io/evil/tools:v1' } }] },
+  },
   { says: 'an image that begins alike', type: 'presubmit', spec: { containers: [test({ image: 'ghcr.io/acme.evil/x:v1' })] }, refused: /images of jobs come from/ },
 ];

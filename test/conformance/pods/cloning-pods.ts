@@ -25,8 +25,10 @@ const keyed = (name: string, image: string, options: Json): Json => ({
 });
 const pod = (options: Json = OPTIONS, name = 'clonerefs', image: string = defaultImages.clonerefs): Json => (
   { initContainers: [keyed(name, image, options)], containers: [{ name: 'test', image: 'golang:1.26' }], volumes: [KEY] });
+const lent = (more: Json): Json => ({ ...pod(), initContainers: [{ ...keyed('clonerefs', defaultImages.clonerefs, OPTIONS), ...more }] });
 const cloning = (...refs: readonly Json[]): Json => pod({ ...OPTIONS, refs });
 
+const own = /only clonerefs of Prow itself may have github-clone-app/;
 const whose = /github-clone-app is for jobs of acme\/billing/;
 const where = /what github-clone-app opens is sent to github\.com alone/;
 const below = /clones below its own folder, and names branches and commits/;
@@ -39,11 +41,33 @@ export const CLONE_PODS: readonly JobPod[] = [
   { says: 'no key, and a public repository', type: 'presubmit', spec: { ...cloning(LIB), initContainers: [], volumes: [] } },
   { says: 'a public repository with the private one besides', type: 'presubmit', spec: cloning(LIB, BILLING), refused: whose },
   { says: 'a name that begins alike', type: 'periodic', spec: cloning({ ...BILLING, repo: 'billing-site' }), refused: whose },
-  { says: 'another container of Prow', type: 'presubmit', spec: pod(OPTIONS, 'sidecar'), refused: /only the container clonerefs may have github-clone-app/ },
-  { says: 'an image of a stranger', type: 'presubmit', spec: pod(OPTIONS, 'clonerefs', 'evil:1'), refused: /only containers of Prow itself may have github-clone-app/ },
-  { says: 'the key in the container of the job', type: 'postsubmit', refused: /may have github-clone-app/, spec: { ...pod(), containers: [keyed('test', 'golang:1.26', OPTIONS)] } },
+  { says: 'another container of Prow', type: 'presubmit', spec: pod(OPTIONS, 'sidecar'), refused: own },
+  { says: 'an image of a stranger', type: 'presubmit', spec: pod(OPTIONS, 'clonerefs', 'evil:1'), refused: own },
+  { says: 'the key in the container of the job', type: 'postsubmit', refused: own, spec: { ...pod(), containers: [keyed('test', 'golang:1.26', OPTIONS)] } },
+  { says: 'a command in the image of clonerefs', type: 'presubmit', spec: lent({ command: ['sh', '-c', 'cat /secrets/github-app/*'] }), refused: own },
+  { says: 'clonerefs beside the job', type: 'presubmit', spec: lent({ restartPolicy: 'Always' }), refused: own },
   { says: 'an API of a stranger', type: 'presubmit', spec: pod({ ...OPTIONS, github_api_endpoints: ['https://evil.example'] }), refused: where },
   { says: 'a clone from a stranger\'s server', type: 'presubmit', spec: cloning(BILLING, { ...LIB, clone_uri: 'https://evil.example/x' }), refused: where },
   { says: 'a folder upwards', type: 'presubmit', spec: cloning({ ...BILLING, path_alias: '../../../root' }), refused: below },
   { says: 'an option of git for a branch', type: 'batch', spec: cloning(BILLING, { ...LIB, base_ref: '--upload-pack=x' }), refused: below },
+];
+
+const TOKEN = { name: 'token', secret: { secretName: 'billing-token' } };
+const withToken = (...refs: readonly Json[]): Json => ({
+  ...pod(), volumes: [TOKEN],
+  initContainers: [{ ...keyed('clonerefs', defaultImages.clonerefs, { ...OPTIONS, refs }), volumeMounts: [{ name: 'token', mountPath: '/secrets/oauth' }] }],
+});
+
+/** A token that decoration names for one repository. */
+export const TOKEN_PODS: readonly JobPod[] = [
+  { says: 'its repository', type: 'presubmit', spec: withToken(BILLING) },
+  { says: 'its repository, by an address of SSH', type: 'batch', spec: withToken({ ...BILLING, clone_uri: 'git@github.com:acme/billing.git' }) },
+  { says: 'another one, by a periodic', type: 'periodic', spec: withToken(LIB, { ...BILLING, clone_uri: 'https://git.acme.dev/billing' }) },
+  { says: 'another one, by a presubmit', type: 'presubmit', spec: withToken(LIB, BILLING), refused: /billing-token is for presubmits of acme\/billing/ },
+  {
+    says: 'a stranger\'s server', type: 'presubmit', refused: /what billing-token opens is sent to github\.com alone/,
+    spec: withToken(BILLING, { ...LIB, clone_uri: 'https://evil.example/x' }),
+  },
+  { says: 'a folder upwards', type: 'presubmit', refused: /a job with billing-token clones below/, spec: withToken({ ...BILLING, path_alias: '../../../root' }) },
+  { says: 'the container of the job', type: 'periodic', refused: /only clonerefs of Prow itself may have billing-token/, spec: { ...withToken(BILLING), containers: [keyed('test', 'golang:1.26', OPTIONS)], volumes: [TOKEN, { ...KEY, secret: { secretName: 'billing-token' } }] } },
 ];

@@ -26,7 +26,7 @@ export interface Question {
 export const UNHELD = '200';
 
 const KEYS = 's3-credentials';
-const SECRETS = /only containers of Prow itself may have|may name the Secret s3-credentials alone/;
+const SECRETS = /only initupload and sidecar of Prow itself may have|may name the Secret s3-credentials alone/;
 const POD_SECURITY = /violates PodSecurity "baseline/;
 
 /** One that somebody has made beside Prow, in the jobs' namespace. */
