@@ -1,6 +1,7 @@
 import { givenAccountWarnings } from './admission/decorated-accounts';
 import { AdmissionMode } from './admission/jobs-admission-options';
 import { jobsHere, secretsOf } from './admission/named-in-jobs';
+import { areHeldToBaseline } from './admission/privilege-rule';
 import { hiddenRepositoryWarnings } from './config/hidden-repositories';
 import { secretKeyWarnings } from './config/secret-key-warnings';
 import { clusterWarnings } from './clusters/cluster-warnings';
@@ -20,9 +21,14 @@ const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
     + 'unless something in the cluster adds a security context to the containers of Prow in their pods.',
 };
 
+/** The same where the policy holds presubmits. */
+const MERGED_PRIVILEGES = 'Pods of postsubmits and periodics may be privileged (jobsPodSecurity): whoever may merge a change of what one runs can become root on the '
+  + 'nodes. Give jobs nodes of their own. Pods of presubmits stay at "baseline": jobs that come from files may have more by '
+  + 'jobsAdmission: { privilegedPresubmits: true }.';
+
 /** What the user of a Prow should know, and nothing is wrong with for sure. */
 export function prowWarnings(model: ProwModel): readonly string[] {
-  const level = LEVEL_WARNINGS[model.jobsPodSecurity];
+  const level = areHeldToBaseline(model) ? MERGED_PRIVILEGES : LEVEL_WARNINGS[model.jobsPodSecurity];
   return [
     ...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
     ...gcswebWarnings(model), ...secretKeyWarnings(model), ...givenAccountWarnings(model), ...pluginWarnings(model),

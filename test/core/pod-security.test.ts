@@ -1,5 +1,8 @@
 import { PodSecurityLevel } from '../../src';
 import { podViolations } from '../../src/core/pod-security/pod-violations';
+import { privilegeRule } from '../../src/prow/admission/privilege-rule';
+import { VARIABLES } from '../../src/prow/admission/admission-rules';
+import { celRule } from '../../src/schema/cel/parser';
 import { POD_SECURITY_CASES, refusedPaths } from '../conformance/pods/pod-security-cases';
 
 const LEVELS = Object.values(PodSecurityLevel);
@@ -8,6 +11,16 @@ const LEVELS = Object.values(PodSecurityLevel);
 test.each(POD_SECURITY_CASES.map((one) => [one.says, one] as const))('Pod Security finds %s', (_says, one) => {
   const found = LEVELS.map((level) => podViolations(one, level).map(({ at }) => at).sort());
   expect(found).toEqual(LEVELS.map((level) => [...refusedPaths(one, level)].sort()));
+});
+
+// conformance asks API servers about these too
+test('the policy of job pods keeps presubmits to baseline, and merged jobs to nothing', () => {
+  const whole = VARIABLES.reduce((text, { name, expression }) => text.replaceAll(`variables.${name}`, `(${expression})`), privilegeRule().expression);
+  const rule = celRule(whole.replaceAll('object.', 'self.'))!;
+  const judged = (type: string) => POD_SECURITY_CASES.filter(({ spec, annotations }) => (
+    rule({ metadata: { labels: { 'prow.k8s.io/type': type }, annotations }, spec } as any) !== true)).map(({ says }) => says);
+  expect(judged('presubmit')).toEqual(POD_SECURITY_CASES.filter(({ baseline }) => baseline.length > 0).map(({ says }) => says));
+  expect(judged('postsubmit')).toEqual([]);
 });
 
 test.each<readonly [string, object, number, number]>([

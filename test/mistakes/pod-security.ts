@@ -75,9 +75,45 @@ export const POD_SECURITY: readonly Mistake[] = [
   },
   {
     id: 'C-04b', says: 'jobs that may be root on the nodes',
-    input: () => app(PRIVILEGED),
+    input: () => withJob({ securityContext: { privileged: true } }, {}, PRIVILEGED),
     becomes: { warned: ['Pods of jobs may be privileged (jobsPodSecurity): whoever may start a job, or change one in a pull request that is tested, '
       + 'can become root on the nodes. Give jobs nodes of their own.'] },
+  },
+  {
+    id: 'C-04c', says: 'merged jobs that may be root on the nodes',
+    input: () => app(PRIVILEGED),
+    becomes: { warned: ['Pods of postsubmits and periodics may be privileged (jobsPodSecurity): whoever may merge a change of what one runs can become root on the nodes. Give '
+      + 'jobs nodes of their own. Pods of presubmits stay at "baseline": jobs that come from files may have more by jobsAdmission: { privilegedPresubmits: true }.'] },
+  },
+  {
+    id: 'C-04d', says: 'presubmits that are kept to less than they ask for',
+    input: () => app({
+      ...PRIVILEGED, jobsAdmission: { privilegedPresubmits: false },
+      jobs: ProwJobs.of({
+        presets: [{ labels: { docker: 'yes' }, volumes: [{ name: 'docker', hostPath: { path: '/var/run/docker.sock' } }] }],
+        presubmits: { 'acme/app': [{
+          name: 'unit', always_run: true, labels: { docker: 'yes' },
+          spec: { hostNetwork: true, containers: [{ image: 'golang:1.26', command: ['make'], securityContext: { privileged: true } }] },
+        }] },
+      }),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.hostNetwork }): true is refused by Pod Security "baseline", which jobsAdmission.privilegedPresubmits keeps presubmits to; '
+        + 'write false, or leave privilegedPresubmits out (JobNotAdmitted)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].securityContext.privileged }): true is refused by Pod Security "baseline", which '
+        + 'jobsAdmission.privilegedPresubmits keeps presubmits to; write false, or leave privilegedPresubmits out (JobNotAdmitted)',
+      'new ProwApp({ jobs.presets[0].volumes[0].hostPath }): {"path":"/var/run/docker.sock"} is refused by Pod Security "baseline", which '
+        + 'jobsAdmission.privilegedPresubmits keeps presubmits to; leave it out, or leave privilegedPresubmits out (JobNotAdmitted)',
+    ] },
+    corrected: () => withJob({ securityContext: { privileged: true } }, {}, { ...PRIVILEGED, jobsAdmission: { privilegedPresubmits: true } }),
+  },
+  {
+    id: 'C-04e', says: 'privileges where nobody has any',
+    input: () => app({ jobsAdmission: { privilegedPresubmits: true } }),
+    becomes: { refused: [
+      'new ProwApp({ jobsAdmission.privilegedPresubmits }): is said, and the namespace of jobs is "baseline", which refuses privileges to all of them; leave it out, or set '
+        + 'jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PropWithoutEffect)',
+    ] },
   },
   {
     id: 'X13', says: 'a patch that removes the security context of a container in a restricted namespace',

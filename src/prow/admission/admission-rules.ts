@@ -4,6 +4,7 @@ import { AdmissionRule, cel } from './admission-rule';
 import { allowances } from './allowances';
 import { cloneRules } from './clone-rules';
 import { jobNodeRules } from './job-node-rules';
+import { areHeldToBaseline, privilegeRule } from './privilege-rule';
 
 /** Names of containers that Prow adds, by what they do. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
 const CLONING = ['clonerefs'];
@@ -47,6 +48,7 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
     ...allowed.presubmitClasses === undefined || allowed.trustedClasses === undefined ? []
       : rulesOf(allowed.presubmitClasses, allowed.trustedClasses, classRule),
     ...rulesOf(allowed.presubmitTaints, allowed.trustedTaints, taintRule),
+    ...areHeldToBaseline(model) ? [privilegeRule()] : [],
     { expression: '!has(object.spec.nodeName) || object.spec.nodeName == ""', message: 'pods of jobs name no node: the scheduler finds one' },
     ...jobNodeRules(model.jobNodes),
     ...imageRegistries.length === 0 ? [] : [{

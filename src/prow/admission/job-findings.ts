@@ -1,5 +1,6 @@
 import { Finding } from '../../core/problem';
 import { isPlainObject } from '../../core/props';
+import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
 import { quote } from '../../core/quote';
 import { clustersOf, isReadInRepo } from '../config/in-repo-config';
 import { componentsClass, ComponentsPriority } from '../components-priority';
@@ -10,6 +11,7 @@ import { allowances, Allowances, isFreeImage } from './allowances';
 import { givenAccount } from './decorated-accounts';
 import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
+import { areHeldToBaseline, privilegesOf } from './privilege-rule';
 import { elements, jobsAnywhere, jobsHere, JobWithPresets, NamedInJob, secretsOf } from './named-in-jobs';
 
 /** A finding, and the property that it is about. */
@@ -25,8 +27,19 @@ export function jobFindings(model: ProwModel): readonly PlacedFinding[] {
     const allowed = jobs.length === 0 ? undefined : allowances(seen);
     return allowed === undefined ? [] : jobs.flatMap((job) => refusedPods(job, allowed, seen));
   });
-  const all = [...strangersReach(jobsAnywhere(model), model, trustedClusters(model)), ...trustedAndOpen(model), ...refused];
+  const all = [...privilegedWithoutEffect(model), ...strangersReach(jobsAnywhere(model), model, trustedClusters(model)), ...trustedAndOpen(model), ...refused];
   return all.filter(({ prop }, i) => all.findIndex((other) => other.prop === prop) === i);
+}
+
+function privilegedWithoutEffect(model: ProwModel): readonly PlacedFinding[] {
+  const levels = seenFromEach(model).map(({ jobsPodSecurity }) => jobsPodSecurity);
+  return model.jobsAdmission.privilegedPresubmits === undefined || levels.includes(PodSecurityLevel.PRIVILEGED) ? [] : [{
+    prop: 'jobsAdmission.privilegedPresubmits',
+    finding: {
+      what: `is said, and the namespace of jobs is ${quote(levels[0])}, which refuses privileges to all of them`,
+      instead: 'leave it out, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED', code: 'PropWithoutEffect',
+    },
+  }];
 }
 
 /** What presubmits get at, in whatever cluster. */
@@ -86,14 +99,15 @@ function trustedAndOpen(model: ProwModel): readonly PlacedFinding[] {
 }
 
 function refusedPods(
-  job: JobWithPresets, allowed: Allowances, { namespace, jobNodes, jobsAdmission: { imageRegistries } }: ProwModel,
+  job: JobWithPresets, allowed: Allowances, model: ProwModel,
 ): readonly PlacedFinding[] {
+  const { namespace, jobNodes, jobsAdmission: { imageRegistries } } = model;
   const spec: Readonly<Record<string, any>> = isPlainObject(job.job.spec) ? job.job.spec : {};
   const { nodeName, priorityClassName: priority } = spec;
   const refused = (path: string, what: string, instead: string): PlacedFinding => ({ prop: `${job.path}.${path}`, finding: { what, instead, code: 'JobNotAdmitted' } });
   return [
     ...closedSecrets(job, allowed),
-    ...job.kind === 'presubmits' ? strangersPods(job, allowed) : [],
+    ...job.kind === 'presubmits' ? [...strangersPods(job, allowed), ...privileges(job, model)] : [],
     ...nodeName ? [refused('spec.nodeName', `${quote(nodeName)} is a node, and the scheduler finds one for pods of jobs`, 'use nodeSelector')] : [],
     ...typeof priority === 'string' && ownClasses(namespace).includes(priority)
       ? [refused('spec.priorityClassName', `${quote(priority)} is for Prow itself, and pods of jobs stay below it`, 'name a class of yours, or leave it out')] : [],
@@ -117,6 +131,17 @@ function imagesOf({ job: { spec }, path, presets }: JobWithPresets): readonly { 
     ...volumes.flatMap(({ list, at }) => elements(list).flatMap(({ image }, i) => (
       image?.reference === undefined ? [] : [{ image: image.reference, prop: `${at}.volumes[${i}].image.reference` }]))),
   ];
+}
+
+/** Where presubmits are held to `baseline` although one here is for more. */
+function privileges(job: JobWithPresets, model: ProwModel): readonly PlacedFinding[] {
+  return !areHeldToBaseline(model) ? [] : privilegesOf(job, model).map(({ violation: { at, inAnnotations, what, instead }, path }) => ({
+    prop: `${path}.${inAnnotations ? 'annotations' : path === job.path ? `spec.${at}` : at}`,
+    finding: {
+      what: `${what} is refused by Pod Security "baseline", which jobsAdmission.privilegedPresubmits keeps presubmits to`,
+      instead: `${instead}, or leave privilegedPresubmits out`, code: 'JobNotAdmitted' as const,
+    },
+  }));
 }
 
 function ownClasses(namespace: string): readonly string[] {

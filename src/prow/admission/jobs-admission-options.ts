@@ -2,7 +2,7 @@ import { also, Fields, optional, Read, required, shape } from '../../core/props'
 import { dnsSubdomain, qualifiedName, secretName } from '../../core/names';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
-import { list, memberOf } from '../../core/values';
+import { boolean, list, memberOf } from '../../core/values';
 
 /** What the API server does with a pod of a job that it may not have. */
 export enum AdmissionMode {
@@ -76,14 +76,25 @@ export interface JobsAdmissionOptions {
   readonly trustedClusters?: string[];
 
   /**
-   * PriorityClasses that pods may have, beside those that jobs here name, and none. Where the cluster has a class for all pods that name none, it belongs
-   * here too. No class of 1000000 or more is ever allowed: those pods would stand beside Prow's own. Error: `NameNotDnsSubdomain`.
+   * Whether pods of presubmits may be what Pod Security "baseline" refuses – privileged, with files, ports or the network of the node – where
+   * `jobsPodSecurity` is PRIVILEGED: whoever opens a pull request that is tested, and changes what such a job runs, is root on a node then. Pods of
+   * postsubmits and periodics may be so there in any case. Errors: `JobNotAdmitted` for such a presubmit here beside false, `PropWithoutEffect` under
+   * another level.
+   * @default - whether one of the presubmits here is so
+   */
+  readonly privilegedPresubmits?: boolean;
+
+  /**
+   * PriorityClasses that pods may have, beside those that jobs here name, those of postsubmits and periodics for these alone, and none. Where the cluster
+   * has a class for all pods that name none, it belongs here too. No class of 1000000 or more is ever allowed: those pods would stand beside Prow's own.
+   * Error: `NameNotDnsSubdomain`.
    * @default - each below 1000000
    */
   readonly priorityClasses?: string[];
 
   /**
-   * Keys of taints that pods may tolerate, beside those that jobs here name, and nodes that are not ready or short of memory. Error: `QualifiedNameInvalid`.
+   * Keys of taints that pods may tolerate, beside those that jobs and decorations here name, those of postsubmits and periodics for these alone, and nodes
+   * that are not ready or short of memory. Error: `QualifiedNameInvalid`.
    * @default - none
    */
   readonly tolerations?: string[];
@@ -109,6 +120,7 @@ export const jobsAdmission = shape({
   serviceAccounts: optional(list(dnsSubdomain), []),
   presubmitServiceAccounts: optional(list(presubmitServiceAccount), []),
   trustedClusters: optional(list(text), []),
+  privilegedPresubmits: optional(boolean),
   priorityClasses: optional(list(dnsSubdomain)),
   tolerations: optional(list(qualifiedName), []),
   imageRegistries: optional(list(registry), []),

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { GitHub, ProwApp, type ProwAppProps, ProwJobs } from '../../../src';
+import { GitHub, PodSecurityLevel, ProwApp, type ProwAppProps, ProwJobs } from '../../../src';
 import { COMPONENTS_PRIORITY } from '../../../src/prow/components-priority';
 import { type Check, kubernetesOf, type Minor } from '../check';
 import type { Cluster } from '../cluster';
 import { APART, APART_PODS } from '../pods/apart-pods';
 import { JOB_PODS, type JobPod } from '../pods/attackers-pods';
 import { CLONE_PODS, PRIVATE_GITHUB, TOKEN_PODS } from '../pods/cloning-pods';
+import { PRIVILEGED_PODS } from '../pods/privileged-pods';
 import { waitFor } from '../wait';
 
 const NAMESPACE = 'strangers-jobs';
@@ -52,6 +53,10 @@ const CASES: readonly Case[] = [
   {
     statement: 'pods of jobs run on nodes, and in a runtime, of their own', pods: APART_PODS, tries: /nodeSelector|tolerate the taint acme|RuntimeClass/,
     props: { github: GitHub.cloud({ repositories: ['acme/app'] }), jobNodes: APART },
+  },
+  {
+    statement: 'presubmits are kept to what Pod Security has at baseline where merged jobs may be privileged', pods: PRIVILEGED_PODS, tries: /"baseline"/,
+    props: { github: GitHub.cloud({ repositories: ['acme/app'] }), jobsPodSecurity: PodSecurityLevel.PRIVILEGED },
   },
 ];
 
@@ -99,9 +104,9 @@ async function surroundings({ kubectl }: Cluster): Promise<void> {
 
 /** What each pod is refused for, in their order. */
 async function verdicts({ kubectl }: Cluster, pods: readonly JobPod[]): Promise<readonly (string | undefined)[]> {
-  const objects = pods.map(({ type, spec }, i) => ({
+  const objects = pods.map(({ type, spec, annotations }, i) => ({
     apiVersion: 'v1', kind: 'Pod', spec,
-    metadata: { name: `pod-${i}`, namespace: NAMESPACE, labels: type === 'none' ? {} : { 'created-by-prow': 'true', 'prow.k8s.io/type': type } },
+    metadata: { name: `pod-${i}`, namespace: NAMESPACE, annotations, labels: type === 'none' ? {} : { 'created-by-prow': 'true', 'prow.k8s.io/type': type } },
   }));
   const { stdout, stderr } = await kubectl.try(['create', '--dry-run=server', '--validate=false', '-f', '-'], objects.map((object) => JSON.stringify(object)).join('\n'));
   const taken = new Set([...stdout.matchAll(/^pod\/pod-(\d+) created/gm)].map(([, i]) => Number(i)));

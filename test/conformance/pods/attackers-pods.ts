@@ -5,6 +5,7 @@ export interface JobPod {
   readonly says: string;
   readonly type: 'presubmit' | 'postsubmit' | 'periodic' | 'batch' | 'none';
   readonly spec: object;
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly refused?: RegExp;
 }
 
