@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
-import { Cluster, Exposure, ExternalPlugin, GitHub, ProwApp, type ProwAppProps, VerticalScalingMode } from '../../src';
+import {
+  Cluster, DeckAccess, Exposure, ExternalPlugin, GitHub, ProwApp, type ProwAppProps, RepositoryVisibility, Tls, VerticalScalingMode,
+} from '../../src';
 import { COMPONENT_KINDS } from '../../src/prow/components/component-kinds';
 import { newFolder, removeFolders } from '../writer/folder';
 
@@ -11,6 +13,11 @@ afterAll(removeFolders);
 
 const github = GitHub.cloud({ repositories: ['acme/app'] });
 const exposure = Exposure.nodePort({ address: 'prow.acme.dev' });
+const ingress = Exposure.ingress({ domain: 'acme.dev', tls: Tls.secret('prow-tls') });
+const trust = [{ repositories: ['acme/secret'], visibility: RepositoryVisibility.PRIVATE }];
+const hidden = GitHub.cloud({ repositories: ['acme/app', 'acme/secret'], trust });
+const access = DeckAccess.oauth2Proxy({ org: 'acme' });
+const NEED = 'need vertical-pod-autoscaler \'install it\' verticalpodautoscalers.autoscaling.k8s.io\n';
 
 function built(props: Partial<ProwAppProps>): readonly any[] {
   const app = new ProwApp({ github, exposure, outdir: newFolder(), ...props });
@@ -87,9 +94,27 @@ test('a cluster has to have room for the least of them', () => {
 test('apply.sh waits for the kind, and the notes name the metrics-server', () => {
   const outdir = newFolder();
   new ProwApp({ github, exposure, outdir, hook: { horizontalScaling: { maxReplicas: 4 } }, tide: { verticalScaling: {} } }).synth();
-  expect(readFileSync(join(outdir, 'apply.sh'), 'utf8')).toContain('need vertical-pod-autoscaler \'install it\' verticalpodautoscalers.autoscaling.k8s.io\n');
+  expect(readFileSync(join(outdir, 'apply.sh'), 'utf8')).toContain(NEED);
   expect(readFileSync(join(outdir, 'NEXT-STEPS.md'), 'utf8')).toContain('The number of pods follows their use of CPU, which a metrics-server has to measure: '
     + '`kubectl --namespace prow get hpa` shows percentages, and `<unknown>` where there is none.');
+});
+
+describe('whoever has pods asks for the kind', () => {
+  test.each<[string, Partial<ProwAppProps>, boolean]>([
+    ['a component', { tide: { verticalScaling: {} } }, true],
+    ['a plugin beside hook', { externalPlugins: [ExternalPlugin.needsRebase({ verticalScaling: {} })] }, true],
+    ['exporter', { exporter: { verticalScaling: {} } }, true],
+    ['gcsweb', { gcsweb: { url: 'https://artifacts.acme.dev', verticalScaling: {} } }, true],
+    ['tot', { tot: { verticalScaling: {} } }, true],
+    ['a second deck', { github: hidden, exposure: ingress, privateDeck: { url: 'https://private.acme.dev', access, verticalScaling: {} } }, true],
+    ['nobody', { exporter: {}, tot: {} }, false],
+  ])('%s', (_, props, asks) => {
+    const outdir = newFolder();
+    const app = new ProwApp({ github, exposure, outdir, ...props });
+    app.synth();
+    const made = app.node.children.filter(Chart.isChart).flatMap((chart) => chart.toJson()).filter(({ kind }) => kind === 'VerticalPodAutoscaler');
+    expect([made.length > 0, readFileSync(join(outdir, 'apply.sh'), 'utf8').includes(NEED)]).toEqual([asks, asks]);
+  });
 });
 
 test.each<[string, Partial<ProwAppProps>, string]>([

@@ -1,10 +1,16 @@
 import { Requirement } from '../../core/requirement';
 import { ComponentSettings } from '../components/component-options';
+import { placedPrograms } from '../programs/placed-programs';
 import { ProwModel } from '../prow-model';
 
 /** Whatever has pods of its own. */
-function all({ components, externalPlugins }: ProwModel): readonly ComponentSettings[] {
-  return [...Object.values(components), ...externalPlugins.flatMap(({ placed }) => (placed === undefined ? [] : [placed.settings]))];
+function all({ components, externalPlugins, programs, privateDeck }: ProwModel): readonly ComponentSettings[] {
+  return [
+    ...Object.values(components),
+    ...externalPlugins.flatMap(({ placed }) => placed?.settings ?? []),
+    ...placedPrograms({ programs }).flatMap(({ running }) => running ?? []),
+    ...privateDeck === undefined ? [] : [privateDeck.settings],
+  ];
 }
 
 /** What has to be in the cluster before a VerticalPodAutoscaler means anything. */
