@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  Cni, Exposure, GitHub, IngressController, JobCache, Monitoring, ObjectStorage, PreinstalledCni, Prow, ProwApp, type ProwAppProps, ProwPolicies, Tls,
+  Cni, DeckAccess, Exposure, GitHub, IngressController, JobCache, Monitoring, ObjectStorage, PreinstalledCni, Prow, ProwApp, type ProwAppProps, ProwPolicies,
+  RepositoryVisibility, Tls,
 } from '../../src';
 import { COMPONENT_KINDS } from '../../src/prow/components/component-kinds';
 import { newFolder, removeFolders } from '../writer/folder';
@@ -80,6 +81,25 @@ describe('alerts are those of this Prow', () => {
     expect(down.map(({ labels }) => labels.component)).toEqual(one(built(), 'PodMonitor').spec.selector.matchExpressions[0].values);
   });
 
+  test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
+    ['sinker', { sinker: { replicas: 0 } }, ['sinker']],
+    ['prow-controller-manager', { prowControllerManager: { replicas: 0 } }, ['prow-controller-manager']],
+    ['hook and deck', { hook: { replicas: 0 }, deck: { replicas: 0 } }, ['hook', 'deck']],
+    ['a second deck', {
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/secret'], trust: [{ repositories: ['acme/secret'], visibility: RepositoryVisibility.PRIVATE }] }),
+      privateDeck: { url: 'https://private.acme.dev', access: DeckAccess.oauth2Proxy({ org: 'acme' }), replicas: 0 },
+    }, ['private-deck']],
+  ])('nobody misses %s where none of it runs', (_, props, idle) => {
+    const monitoring = Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115' } });
+    const objects = built({ monitoring, exposure: ingress(Tls.secret('prow-tls')), ...props });
+    const components = alerts(objects).filter(({ alert }) => /^Prow(ComponentDown|NotProbed)$/.test(alert)).map(({ labels }) => labels.component);
+    const read: readonly string[] = one(objects, 'PodMonitor').spec.selector.matchExpressions[0].values;
+    const asked = objects.filter(({ kind }) => kind === 'Probe').map(({ metadata }) => metadata.name.replace('prow-', ''));
+    expect([...components, ...read, ...asked].filter((name) => idle.includes(name))).toEqual([]);
+    expect(new Set(components)).toEqual(new Set(read));
+    expect(read).toContain('crier');
+  });
+
   test('docs/monitoring.md lists them', () => {
     const page = readFileSync(join(__dirname, '../../docs/monitoring.md'), 'utf8');
     const monitoring = Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115' } });
@@ -104,6 +124,9 @@ test('apply.sh waits for its kinds, and the notes say how to see it', () => {
   expect(read('NEXT-STEPS.md')).toContain('**Metrics.** Prometheus in namespace `monitoring` reads Prow\'s components by PodMonitor `prow/prow`, and is told what '
     + 'hurts by PrometheusRule of the same name. It chooses them by `release: stack`. See that it does: `up{job="prow/prow"}` has a line for each component but status-reconciler, which has '
       + 'no metrics.');
+  const without = newFolder();
+  new ProwApp({ github, outdir: without, monitoring: Monitoring.prometheusOperator(), sinker: { replicas: 0 } }).synth();
+  expect(readFileSync(join(without, 'NEXT-STEPS.md'), 'utf8')).toContain('has a line for each component but status-reconciler, which has no metrics, and sinker, of which no pod runs.');
 });
 
 test('policies let Prometheus in, in an app and in a chart of one\'s own', () => {

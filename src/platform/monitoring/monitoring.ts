@@ -52,13 +52,14 @@ export class Monitoring {
   ) {}
 }
 
-function note({ namespace, job, probed }: WatchedProw, { labels, alerts, dashboards, probes, namespace: prometheus }: MonitoringSettings): string {
+function note({ namespace, job, probed, idle = [] }: WatchedProw, { labels, alerts, dashboards, probes, namespace: prometheus }: MonitoringSettings): string {
   const chosenBy = Object.entries(labels).map(([name, value]) => `\`${name}: ${value}\``).join(', ');
   return `**Metrics.** Prometheus in namespace \`${prometheus}\` reads Prow's components by PodMonitor \`${namespace}/prow\`${alerts
     ? ', and is told what hurts by PrometheusRule of the same name' : ''}. It chooses them ${chosenBy === ''
     ? 'where its selectors are empty; one of the chart kube-prometheus-stack asks for a label, which `labels` of `Monitoring.prometheusOperator` gives'
-    : `by ${chosenBy}`}. See that it does: \`up{job="${job}"}\` has a line for each component but status-reconciler, which has no metrics.${dashboards === undefined ? ''
-    : ` Grafana's side-car finds the dashboards, ConfigMaps \`prow-dashboard-…\` in \`${dashboards.namespace ?? namespace}\`, where it reads that namespace.`}${probes === undefined
+    : `by ${chosenBy}`}. See that it does: \`up{job="${job}"}\` has a line for each component but status-reconciler, which has no metrics${idle.length === 0 ? ''
+    : `, and ${idle.join(' and ')}, of which no pod runs`}.${dashboards === undefined ? ''
+    : ` Grafana's side-car finds the dashboards, ConfigMaps \`prow-dashboard-…\` in \`${dashboards.namespace ?? namespace}\`, where it reads that namespace.`}${probes === undefined || probed.length === 0
     ? '' : ` The exporter at ${probes.prober} needs the ${probed.map(({ component, module }) => `module \`${module}\` for ${component}`).join(' and the ')}: `
       + 'docs/monitoring.md has them.'}`;
 }

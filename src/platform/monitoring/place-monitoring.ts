@@ -21,7 +21,7 @@ export function placeMonitoring(scope: Construct, watched: WatchedProw, settings
     kind: 'PodMonitor',
     metadata,
     spec: {
-      selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...measuredComponents(watched.more)] }] },
+      selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...measuredComponents(watched)] }] },
       podMetricsEndpoints: [{
         port: METRICS.name,
         ...interval === undefined ? {} : { interval },

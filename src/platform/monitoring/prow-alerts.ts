@@ -17,6 +17,8 @@ export interface WatchedProw {
   readonly caches?: readonly WatchedCache[];
   /** Components and programs with metrics that not every Prow has; absent for none. */
   readonly more?: readonly string[];
+  /** Those of which no pod runs, so that nobody misses one; absent for none. */
+  readonly idle?: readonly string[];
   /** Whether cert-manager renews a certificate of Prow's. */
   readonly hasCertificates: boolean;
   /** What is asked from outside whether it answers, by the component that should; nothing where nobody asks. */
@@ -27,7 +29,7 @@ export interface WatchedProw {
 export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
   const of = ofJob(watched.job);
   return [
-    { name: 'prow-components', rules: components(of, watched.more) },
+    { name: 'prow-components', rules: components(of, watched) },
     { name: 'prow-webhooks', rules: webhooks(of) },
     { name: 'prow-jobs', rules: jobs(of) },
     { name: 'prow-tide', rules: tide(of) },
@@ -39,8 +41,8 @@ export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
   ];
 }
 
-function components(of: Selected, more: readonly string[] | undefined): readonly Alert[] {
-  return measuredComponents(more).map((component) => alert('ProwComponentDown', `absent(${of('up', `component="${component}"`)} == 1)`, {
+function components(of: Selected, watched: WatchedProw): readonly Alert[] {
+  return measuredComponents(watched).map((component) => alert('ProwComponentDown', `absent(${of('up', `component="${component}"`)} == 1)`, {
     critical: true, component, lasts: '5m',
     summary: `${component} does not answer`,
     then: `No pod of ${component} gave its metrics for five minutes: read kubectl describe and kubectl logs of Deployment ${component}.`,

@@ -1,4 +1,5 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
+import { ofEachComponent } from '../../prow/components/component-kinds';
 import { ProwModel } from '../../prow/prow-model';
 import { placedPrograms } from '../../prow/programs/placed-programs';
 import type { MonitoringPlan } from './monitoring';
@@ -7,20 +8,23 @@ import { WatchedProw } from './prow-alerts';
 
 /** What alerts need to know of a Prow. */
 export function watchedProw(
-  { namespace, privateDeck, programs, storage, jobCaches, jobCachesNamespace }: ProwModel, exposure: ExposurePlan, { probed }: Pick<MonitoringPlan, 'probed'>,
+  { namespace, components, privateDeck, programs, storage, jobCaches, jobCachesNamespace }: ProwModel, exposure: ExposurePlan, { probed }: Pick<MonitoringPlan, 'probed'>,
 ): WatchedProw {
   const more = [
-    ...privateDeck === undefined ? [] : [privateDeck.endpoint.serviceName],
+    ...privateDeck === undefined || privateDeck.settings.replicas === 0 ? [] : [privateDeck.endpoint.serviceName],
     ...placedPrograms({ programs }).filter(({ measured }) => measured).map(({ name }) => name),
   ];
+  const pods = Object.values(ofEachComponent(({ name }, component) => ({ name, replicas: components[component].replicas })));
+  const idle = pods.filter(({ replicas }) => replicas === 0).map(({ name }) => name);
   return {
     namespace,
     // a PodMonitor gives what it finds its own name. Source: prometheus-operator, api reference, PodMonitorSpec.jobLabel
     job: `${namespace}/${MONITORED}`,
     ...more.length === 0 ? {} : { more },
+    ...idle.length === 0 ? {} : { idle },
     ...jobCaches.length === 0 ? {} : { caches: jobCaches.map(({ name }) => ({ name, namespace: jobCachesNamespace })) },
     storeClaim: storage.measuredClaim,
     hasCertificates: exposure.requirements.some(({ name }) => name === 'cert-manager'),
-    probed: probed(exposure),
+    probed: probed(exposure).filter(({ component }) => !idle.includes(component)),
   };
 }

@@ -51,9 +51,13 @@ export function ofEachComponent<T>(make: (kind: ComponentKind, name: ComponentNa
   return Object.fromEntries(names.map((name) => [name, make(COMPONENT_KINDS[name], name)])) as Record<ComponentName, T>;
 }
 
-/** Those whose metrics are at port 9090, with others that a Prow has: status-reconciler has none. Source: prow cmd/status-reconciler/main.go at a61940897. */
-export function measuredComponents(more: readonly string[] = []): readonly string[] {
-  return [...Object.values(COMPONENT_KINDS).map(({ name }) => name).filter((name) => name !== COMPONENT_KINDS.statusReconciler.name), ...more];
+/**
+ * Those whose metrics are at port 9090, with others that a Prow has and without those of which no pod runs: status-reconciler has none.
+ * Source: prow cmd/status-reconciler/main.go at a61940897.
+ */
+export function measuredComponents({ more = [], idle = [] }: { readonly more?: readonly string[]; readonly idle?: readonly string[] }): readonly string[] {
+  const all = Object.values(COMPONENT_KINDS).map(({ name }) => name).filter((name) => name !== COMPONENT_KINDS.statusReconciler.name);
+  return [...all, ...more].filter((name) => !idle.includes(name));
 }
 
 /** No limit of CPU: a throttled hook or tide answers late, and nothing is gained on an idle node. */
