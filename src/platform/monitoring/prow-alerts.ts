@@ -1,10 +1,12 @@
-import { measuredComponents } from '../../prow/components/component-kinds';
+import { COMPONENT_KINDS, measuredComponents } from '../../prow/components/component-kinds';
 import { Alert, alert, AlertGroup } from './alert';
 import { cacheAlerts, WatchedCache } from './cache-alerts';
 import { probeAlerts } from './probes/probe-alerts';
 import { ProbedPage } from './probes/probed-page';
 import { ofJob, Selected } from './prow-metrics';
 import { storeAlerts } from './store-alerts';
+
+const SINKER = COMPONENT_KINDS.sinker.name;
 
 /** What alerts are about in this Prow. */
 export interface WatchedProw {
@@ -82,8 +84,10 @@ function jobs(of: Selected): readonly Alert[] {
     alert('ProwReportsFail', `sum by (reporter) (increase(${of('crier_reporting_results', 'result="ERROR",reporter!="gcsreporter",reporter!="gcsk8sreporter"')}[30m])) > 5`, {
       lasts: '15m', summary: '{{ $labels.reporter }} cannot report results', then: 'Pull requests wait for statuses that do not come. Read the log of crier.',
     }),
-    alert('ProwPodsLeftBehind', `sum(${of('sinker_pod_removal_errors')}) + sum(${of('sinker_prow_jobs_cleaning_errors')}) > 0`, {
-      lasts: '3h', summary: 'sinker cannot delete what is old', then: 'Pods and ProwJobs pile up. Read the log of sinker.',
+    // sinker's own gauges keep the errors of the last round that had some for ever
+    alert('ProwPodsLeftBehind', `sum by (host) (increase(${of('rest_client_requests_total', `component="${SINKER}",method=~"DELETE|PATCH",code!~"2..|404"`)}[2h])) > 0`, {
+      lasts: '3h', summary: 'sinker cannot delete what is old at {{ $labels.host }}',
+      then: 'The API server refused it again and again, or did not answer: pods and ProwJobs pile up. Read the log of sinker.',
     }),
   ];
 }

@@ -73,7 +73,7 @@ const EACH = 'hook deck prow-controller-manager sinker crier horologium tide ghp
 
 /**
  * What libraries of Prow's programs measure. Source: prometheus/client_golang, prometheus/collectors; controller-runtime,
- * pkg/internal/controller/metrics/metrics.go and pkg/metrics/workqueue.go.
+ * pkg/internal/controller/metrics/metrics.go, pkg/metrics/workqueue.go and pkg/metrics/client_go_adapter.go.
  */
 export const LIBRARY_METRICS = {
   process_resident_memory_bytes: metric('gauge', EACH),
@@ -83,6 +83,7 @@ export const LIBRARY_METRICS = {
   controller_runtime_reconcile_time_seconds: metric('histogram', 'prow-controller-manager crier', ['controller']),
   workqueue_depth: metric('gauge', 'prow-controller-manager crier', ['name', 'controller', 'priority']),
   workqueue_queue_duration_seconds: metric('histogram', 'prow-controller-manager crier', ['name', 'controller', 'priority']),
+  rest_client_requests_total: metric('counter', 'sinker', ['code', 'method', 'host']),
 } as const satisfies Readonly<Record<string, Metric>>;
 
 const MEASURED = { ...PROW_METRICS, ...LIBRARY_METRICS };

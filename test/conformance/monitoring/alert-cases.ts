@@ -15,6 +15,9 @@ const growing = (each: number): string => `0+${each}x420`;
 /** Nothing for six hours, then something once. */
 const ONCE = '0x360 1x60';
 
+/** One more in each hour. */
+const HOURLY = [...Array(7).keys()].map((hour) => `${hour}x59`).join(' ');
+
 const COMPONENTS = ['hook', 'deck', 'prow-controller-manager', 'sinker', 'crier', 'horologium', 'tide', 'ghproxy'];
 const up = (without?: string): Series => (
   Object.fromEntries(COMPONENTS.map((name) => [of('up', `component="${name}"`), always(name === without ? 0 : 1)])));
@@ -22,6 +25,8 @@ const up = (without?: string): Series => (
 const code = (number: number): string => of('prow_webhook_response_codes', `response_code="${number}"`);
 const jobs = (state: string): string => of('prowjobs', `job_name="unit",cluster="default",state="${state}"`);
 const reports = (reporter: string, result = 'ERROR'): string => of('crier_reporting_results', `reporter="${reporter}",result="${result}"`);
+const sinkerAsks = (method: string, code: string): string => (
+  of('rest_client_requests_total', `component="sinker",host="10.0.0.1:443",method="${method}",code="${code}"`));
 const budget = (resource: string): string => of('github_token_usage', `token_hash="app-acme",api_version="v3",ratelimit_resource="${resource}"`);
 const volume = (name: string, claim = 'object-store'): string => `kubelet_volume_stats_${name}_bytes{namespace="prow",persistentvolumeclaim="${claim}"}`;
 const cached = (name: string, node = 'a'): string => (
@@ -52,10 +57,13 @@ export const ALERT_CASES: readonly AlertCase[] = [
     calm: { [reports('github-reporter')]: ONCE, [reports('github-reporter', 'SUCCESS')]: growing(9), [reports('gcsreporter')]: growing(9) },
   },
   {
-    alert: 'ProwPodsLeftBehind',
-    fires: { [of('sinker_pod_removal_errors', 'reason="aged"')]: always(1), [of('sinker_prow_jobs_cleaning_errors', 'reason="aged"')]: STILL },
-    calm: { [of('sinker_pod_removal_errors', 'reason="aged"')]: '1x300 0x120', [of('sinker_prow_jobs_cleaning_errors', 'reason="aged"')]: STILL },
+    alert: 'ProwPodsLeftBehind', fires: { [sinkerAsks('DELETE', '403')]: HOURLY },
+    calm: {
+      [sinkerAsks('DELETE', '403')]: '0x330 3x90', [sinkerAsks('DELETE', '404')]: HOURLY, [sinkerAsks('DELETE', '200')]: HOURLY, [sinkerAsks('GET', '403')]: HOURLY,
+    },
   },
+  // it went on for some hours, and is over
+  { alert: 'ProwPodsLeftBehind', fires: { [sinkerAsks('PATCH', '<error>')]: HOURLY }, calm: { [sinkerAsks('PATCH', '<error>')]: '0x59 1x59 2x59 3x59 4x180' } },
   {
     alert: 'ProwTideStuck', fires: { [of('tidesyncheartbeat', 'controller="sync"')]: '0+1x360 360x60', [of('tidesyncheartbeat', 'controller="status-update"')]: growing(1) },
     calm: { [of('tidesyncheartbeat', 'controller="sync"')]: growing(1) },

@@ -44,7 +44,7 @@ export function jobs(of: Selected): Dashboard {
           course('Deleted in a round', 'short', 'By reason.', {
             'ProwJobs {{reason}}': `sum by (reason) (${of('sinker_prow_jobs_cleaned')})`, 'pods {{reason}}': `sum by (reason) (${of('sinker_pods_removed')})`,
           }),
-          course('Could not be deleted', 'short', 'By reason.', {
+          course('Could not be deleted', 'short', 'By reason, in the last round that had such an error: the line stays where it is until another one has. NotFound does no harm.', {
             'ProwJobs {{reason}}': `sum by (reason) (${of('sinker_prow_jobs_cleaning_errors')})`, 'pods {{reason}}': `sum by (reason) (${of('sinker_pod_removal_errors')})`,
           }),
           course('Time of a round', 's', 'Of the last one.', { sinker: `max(${of('sinker_loop_duration_seconds')})` }),
