@@ -3,10 +3,10 @@ import { Alert, alert, AlertGroup } from './alert';
 import { cacheAlerts, WatchedCache } from './cache-alerts';
 import { probeAlerts } from './probes/probe-alerts';
 import { ProbedPage } from './probes/probed-page';
-import { ofJob, Selected } from './prow-metrics';
+import { ofJob, Selected, WAITING } from './prow-metrics';
 import { storeAlerts } from './store-alerts';
 
-const SINKER = COMPONENT_KINDS.sinker.name;
+const [SINKER, TIDE] = [COMPONENT_KINDS.sinker.name, COMPONENT_KINDS.tide.name];
 
 /** What alerts are about in this Prow. */
 export interface WatchedProw {
@@ -69,9 +69,10 @@ function webhooks(of: Selected): readonly Alert[] {
 
 function jobs(of: Selected): readonly Alert[] {
   return [
-    alert('ProwJobsWait', `sum by (job_name, cluster) (${of('prowjobs', 'state="triggered"')}) > 0`, {
+    alert('ProwJobsWait', `sum by (job_name, cluster) (${of('prowjobs', WAITING)}) > 0`, {
       lasts: '30m', summary: '{{ $labels.job_name }} waits for a pod',
-      then: 'prow-controller-manager has not made its pod for half an hour: cluster {{ $labels.cluster }} may be away, or max_concurrency is reached.',
+      then: 'prow-controller-manager has not made its pod for half an hour: cluster {{ $labels.cluster }} may be away, max_concurrency is reached, or '
+        + 'no scheduler has given it a cluster (its state is scheduling).',
     }),
     alert('ProwJobsPend', `sum by (job_name, cluster) (${of('prowjobs', 'state="pending"')}) > 0`, {
       lasts: '6h', summary: '{{ $labels.job_name }} does not end',
@@ -93,9 +94,11 @@ function jobs(of: Selected): readonly Alert[] {
 }
 
 function tide(of: Selected): readonly Alert[] {
+  // there is none before the end of its first round
+  const heartbeat = of('tidesyncheartbeat', 'controller="sync"');
   return [
-    alert('ProwTideStuck', `sum(increase(${of('tidesyncheartbeat', 'controller="sync"')}[30m])) == 0`, {
-      critical: true, lasts: '5m', summary: 'tide does not merge', then: 'tide has looked at no pull request for half an hour. Read its log, and GitHub’s budget.',
+    alert('ProwTideStuck', `sum(increase(${heartbeat}[30m])) == 0 or (time() - max(${of('process_start_time_seconds', `component="${TIDE}"`)}) > 1800 unless sum(${heartbeat}))`, {
+      critical: true, lasts: '5m', summary: 'tide does not merge', then: 'tide has ended no round of its loop for half an hour. Read its log, and GitHub’s budget.',
     }),
     alert('ProwTideQueriesFail', `sum(increase(${of('tidequeryresults', 'result="error"')}[30m])) > 3`, {
       lasts: '15m', summary: 'tide cannot ask for pull requests', then: 'A query is wrong, or the App may not see a repository. Read the log of tide.',

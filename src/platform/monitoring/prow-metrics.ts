@@ -91,6 +91,9 @@ const MEASURED = { ...PROW_METRICS, ...LIBRARY_METRICS };
 type Measured = typeof MEASURED;
 type Counted = { [N in keyof Measured]: Measured[N] extends { readonly kind: 'histogram' } ? never : N }[keyof Measured];
 
+/** ProwJobs without a pod. They begin in `scheduling` where a scheduler is enabled. Source: prow pkg/pjutil/pjutil.go, NewProwJob. */
+export const WAITING = 'state=~"scheduling|triggered"';
+
 /** What a name in an expression may be: `up` is Prometheus's own. */
 export type Series = 'up' | Counted | keyof Measured | `${keyof Measured}_${'bucket' | 'count' | 'sum'}`;
 

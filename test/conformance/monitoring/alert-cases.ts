@@ -24,6 +24,7 @@ const up = (without?: string): Series => (
 
 const code = (number: number): string => of('prow_webhook_response_codes', `response_code="${number}"`);
 const jobs = (state: string): string => of('prowjobs', `job_name="unit",cluster="default",state="${state}"`);
+const TIDE_STARTED = of('process_start_time_seconds', 'component="tide"');
 const reports = (reporter: string, result = 'ERROR'): string => of('crier_reporting_results', `reporter="${reporter}",result="${result}"`);
 const sinkerAsks = (method: string, code: string): string => (
   of('rest_client_requests_total', `component="sinker",host="10.0.0.1:443",method="${method}",code="${code}"`));
@@ -45,6 +46,9 @@ export const ALERT_CASES: readonly AlertCase[] = [
     calm: { [of('prow_plugin_handle_errors', 'plugin="trigger"')]: ONCE },
   },
   { alert: 'ProwJobsWait', fires: { [jobs('triggered')]: always(1) }, calm: { [jobs('triggered')]: '1x400 0x20', [jobs('pending')]: always(1) } },
+  { alert: 'ProwJobsWait', fires: { [jobs('scheduling')]: always(1) }, calm: { [jobs('scheduling')]: '1x400 0x20', [jobs('success')]: always(1) } },
+  // its cluster was found after 20 minutes, and its pod after 20 more
+  { alert: 'ProwJobsWait', fires: { [jobs('scheduling')]: '0x380 1x19 _x21', [jobs('triggered')]: '_x400 1x20' }, calm: { [jobs('pending')]: always(1) } },
   { alert: 'ProwJobsPend', fires: { [jobs('pending')]: always(2) }, calm: { [jobs('pending')]: '2x300 0x10 2x108', [jobs('triggered')]: always(1) } },
   {
     alert: 'ProwJobsInError', fires: { [of('prowjob_state_transitions', 'job_name="unit",state="error"')]: growing(1) },
@@ -66,8 +70,10 @@ export const ALERT_CASES: readonly AlertCase[] = [
   { alert: 'ProwPodsLeftBehind', fires: { [sinkerAsks('PATCH', '<error>')]: HOURLY }, calm: { [sinkerAsks('PATCH', '<error>')]: '0x59 1x59 2x59 3x59 4x180' } },
   {
     alert: 'ProwTideStuck', fires: { [of('tidesyncheartbeat', 'controller="sync"')]: '0+1x360 360x60', [of('tidesyncheartbeat', 'controller="status-update"')]: growing(1) },
-    calm: { [of('tidesyncheartbeat', 'controller="sync"')]: growing(1) },
+    calm: { [of('tidesyncheartbeat', 'controller="sync"')]: growing(1), [TIDE_STARTED]: STILL },
   },
+  // its first round goes on since the start, or for 25 minutes
+  { alert: 'ProwTideStuck', fires: { [TIDE_STARTED]: STILL }, calm: { [TIDE_STARTED]: `_x395 ${395 * 60}x25` } },
   {
     alert: 'ProwTideQueriesFail', fires: { [of('tidequeryresults', 'result="error"')]: growing(1) },
     calm: { [of('tidequeryresults', 'result="error"')]: ONCE, [of('tidequeryresults', 'result="success"')]: growing(5) },

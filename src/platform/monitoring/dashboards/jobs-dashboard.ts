@@ -1,4 +1,4 @@
-import { Selected } from '../prow-metrics';
+import { Selected, WAITING } from '../prow-metrics';
 import { course, Dashboard, quantile, RATE } from './dashboard';
 
 /** ProwJobs from their start to the day on which they are deleted. */
@@ -13,7 +13,7 @@ export function jobs(of: Selected): Dashboard {
         panels: [
           course('By state', 'short', 'All that the cluster has: those that ended are deleted by sinker.', { '{{state}}': `sum by (state) (${of('prowjobs')})` }),
           course('Running, by cluster', 'short', 'Pending ones.', { '{{cluster}}': `sum by (cluster) (${of('prowjobs', 'state="pending"')})` }),
-          course('Waiting longest in number', 'short', 'Jobs of which most wait for a pod.', { '{{job_name}}': `topk(10, sum by (job_name) (${of('prowjobs', 'state="triggered"')}))` }),
+          course('Waiting longest in number', 'short', 'Jobs of which most wait for a pod.', { '{{job_name}}': `topk(10, sum by (job_name) (${of('prowjobs', WAITING)}))` }),
           course('Ended in an hour', 'short', 'By state.', { '{{state}}': `sum by (state) (increase(${of('prowjob_state_transitions', 'state=~"success|failure|aborted|error"')}[1h]))` }),
           course('In error', 'short', 'In an hour, by job: pods that were refused, evicted or never scheduled.',
             { '{{job_name}}': `topk(10, sum by (job_name) (increase(${of('prowjob_state_transitions', 'state="error"')}[1h])))` }),

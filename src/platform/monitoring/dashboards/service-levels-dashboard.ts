@@ -1,4 +1,4 @@
-import { Selected } from '../prow-metrics';
+import { Selected, WAITING } from '../prow-metrics';
 import { course, Dashboard, goodPart, level } from './dashboard';
 
 /** What people feel of Prow, in one page. */
@@ -30,7 +30,7 @@ export function serviceLevels(of: Selected): Dashboard {
           level('Seconds since tide looked', 's', 'Since the pool that tide looked at last. It looks once a minute; a pool is there only while a pull request waits.',
             `time() - max(${of('updatetime')})`, 'below', 600),
           level('Requests left at GitHub', 'short', 'Of this hour, for the credential that has fewest.', `min(${of('github_token_usage', 'ratelimit_resource=~"core|graphql"')})`, 'above', 500),
-          level('Jobs that wait for a pod', 'short', 'Not yet started by prow-controller-manager.', `sum(${of('prowjobs', 'state="triggered"')}) or vector(0)`, 'below', 50),
+          level('Jobs that wait for a pod', 'short', 'Not yet started by prow-controller-manager.', `sum(${of('prowjobs', WAITING)}) or vector(0)`, 'below', 50),
           level('Jobs that run', 'short', 'Pending: their pods were made.', `sum(${of('prowjobs', 'state="pending"')}) or vector(0)`, 'below', 500),
           level('Pull requests in pools', 'short', 'Which tide could merge when their tests are through.', `sum(${of('pooledprs')}) or vector(0)`, 'below', 100),
         ],
