@@ -29,7 +29,7 @@ const jsonOf = (objects: readonly any[]): readonly any[] => (
   dashboardsOf(objects).flatMap(({ data }) => Object.values<string>(data)).map((text) => JSON.parse(text)));
 
 const FUNCTIONS = new Set(
-  ['sum', 'count', 'min', 'max', 'by', 'rate', 'increase', 'topk', 'histogram_quantile', 'or', 'vector', 'time', 'absent', 'predict_linear', 'last_over_time', 'unless', 'le']);
+  ['sum', 'count', 'min', 'max', 'by', 'rate', 'increase', 'topk', 'histogram_quantile', 'or', 'vector', 'time', 'absent', 'predict_linear', 'last_over_time', 'unless', 'and', 'le']);
 /** What Prometheus adds where it reads. */
 const GIVEN = ['job', 'component', 'instance', 'namespace', 'le'];
 /** Of the kubelet and of cert-manager, which other projects have read. */
@@ -70,6 +70,12 @@ test.each(expressions)('$where asks for what Prow measures', ({ expr, legend }) 
 test('no metric is in the table that nobody asks for', () => {
   const asked = new Set(expressions.flatMap(({ expr }) => readExpression(expr).series).map((one) => measuredBy(one)?.name));
   expect(Object.keys({ ...PROW_METRICS, ...LIBRARY_METRICS }).filter((name) => !asked.has(name))).toEqual([]);
+});
+
+test('gauges of pools, which tide never deletes, are read of those at which it still looks', () => {
+  const ofPools = expressions.map(({ where, expr }) => ({ where, expr, series: readExpression(expr).series.filter((name) => /^(pooledprs|tide_pool_)/.test(name)) }));
+  expect(ofPools.filter(({ series }) => series.length > 0).length).toBeGreaterThan(4);
+  expect(ofPools.filter(({ expr, series }) => series.some((name) => !expr.includes(`(${name}{job="prow/prow"} and time() - updatetime{job="prow/prow"} < 1800)`)))).toEqual([]);
 });
 
 test('panels say what they show, once each', () => {

@@ -1,4 +1,5 @@
 import { Selected, WAITING } from '../prow-metrics';
+import { ofLivePools } from '../tide-pools';
 import { course, Dashboard, goodPart, level } from './dashboard';
 
 /** What people feel of Prow, in one page. */
@@ -27,12 +28,13 @@ export function serviceLevels(of: Selected): Dashboard {
       {
         title: 'Now',
         panels: [
-          level('Seconds since tide looked', 's', 'Since the pool that tide looked at last. It looks once a minute; a pool is there only while a pull request waits.',
-            `time() - max(${of('updatetime')})`, 'below', 600),
+          level('Rounds of tide', 'short', 'In half an hour, each a look at all pull requests: one every two minutes unless `tide.syncPeriod` says otherwise. 0 is a tide that stands still.',
+            `sum(increase(${of('tidesyncheartbeat', 'controller="sync"')}[30m])) or vector(0)`, 'above', 1),
           level('Requests left at GitHub', 'short', 'Of this hour, for the credential that has fewest.', `min(${of('github_token_usage', 'ratelimit_resource=~"core|graphql"')})`, 'above', 500),
           level('Jobs that wait for a pod', 'short', 'Not yet started by prow-controller-manager.', `sum(${of('prowjobs', WAITING)}) or vector(0)`, 'below', 50),
           level('Jobs that run', 'short', 'Pending: their pods were made.', `sum(${of('prowjobs', 'state="pending"')}) or vector(0)`, 'below', 500),
-          level('Pull requests in pools', 'short', 'Which tide could merge when their tests are through.', `sum(${of('pooledprs')}) or vector(0)`, 'below', 100),
+          level('Pull requests in pools', 'short', 'Which tide could merge when their tests are through, of branches at which it looked in the last half hour.',
+            `sum${ofLivePools(of, 'pooledprs')} or vector(0)`, 'below', 100),
         ],
       },
       {

@@ -1,4 +1,5 @@
 import { Selected } from '../prow-metrics';
+import { ofLivePools } from '../tide-pools';
 import { course, Dashboard, RATE } from './dashboard';
 
 const POOL = '{{org}}/{{repo}} {{branch}}';
@@ -14,13 +15,13 @@ export function tide(of: Selected): Dashboard {
       {
         title: 'Pools',
         panels: [
-          course('Pull requests in the pool', 'short', 'Those with all labels and no blocker, by branch.', { [POOL]: `${BY} (${of('pooledprs')})` }),
-          course('Tests missing or failed', 'short', 'Pull requests of the pool that tide has tested again. Only newer versions of Prow have it.', { [POOL]: `${BY} (${of('tide_pool_missing_prs')})` }),
-          course('Tests running', 'short', 'Only newer versions of Prow have it.', { [POOL]: `${BY} (${of('tide_pool_pending_prs')})` }),
-          course('Ready to merge', 'short', 'Only newer versions of Prow have it.', { [POOL]: `${BY} (${of('tide_pool_successful_prs')})` }),
+          course('Pull requests in the pool', 'short', 'Those that tide may merge when their tests are through, by branch. A branch without one is seen for half an hour longer.', { [POOL]: `${BY} ${ofLivePools(of, 'pooledprs')}` }),
+          course('Tests missing or failed', 'short', 'Pull requests of the pool that tide has tested again. Only newer versions of Prow have it.', { [POOL]: `${BY} ${ofLivePools(of, 'tide_pool_missing_prs')}` }),
+          course('Tests running', 'short', 'Only newer versions of Prow have it.', { [POOL]: `${BY} ${ofLivePools(of, 'tide_pool_pending_prs')}` }),
+          course('Ready to merge', 'short', 'Only newer versions of Prow have it.', { [POOL]: `${BY} ${ofLivePools(of, 'tide_pool_successful_prs')}` }),
           course('Tests started again', 'short', 'In an hour, one by one or as a batch. Only newer versions of Prow have it.',
             { '{{action}}': `sum by (action) (increase(${of('tide_retests_total')}[1h]))` }),
-          course('Age of what tide knows', 's', 'Since it looked at a pool; pools that are empty are looked at no more.', { [POOL]: `time() - max by (org, repo, branch) (${of('updatetime')})` }),
+          course('Age of what tide knows', 's', 'Since it looked at a pool. Pools that are empty are looked at no more: their lines grow until tide starts again.', { [POOL]: `time() - max by (org, repo, branch) (${of('updatetime')})` }),
         ],
       },
       {
