@@ -5,7 +5,10 @@ import { probeAlerts } from './probes/probe-alerts';
 import { ProbedPage } from './probes/probed-page';
 import { ofJob, Selected, WAITING } from './prow-metrics';
 import { storeAlerts } from './store-alerts';
+import { ofLivePools, refusedMerges } from './tide-pools';
 
+const BY = 'by (org, repo, branch)';
+const BRANCH = '{{ $labels.org }}/{{ $labels.repo }} {{ $labels.branch }}';
 const [SINKER, TIDE] = [COMPONENT_KINDS.sinker.name, COMPONENT_KINDS.tide.name];
 
 /** What alerts are about in this Prow. */
@@ -103,9 +106,20 @@ function tide(of: Selected): readonly Alert[] {
     alert('ProwTideQueriesFail', `sum(increase(${of('tidequeryresults', 'result="error"')}[30m])) > 3`, {
       lasts: '15m', summary: 'tide cannot ask for pull requests', then: 'A query is wrong, or the App may not see a repository. Read the log of tide.',
     }),
-    alert('ProwTidePoolFails', `sum by (org, repo, branch) (increase(${of('tidepoolerrors')}[30m])) > 3`, {
-      lasts: '15m', summary: 'tide cannot merge into {{ $labels.org }}/{{ $labels.repo }} {{ $labels.branch }}',
-      then: 'What GitHub answered stands in the log of tide: a protected branch, a required context, or a merge method that is not allowed.',
+    alert('ProwTidePoolFails', `sum ${BY} (increase(${of('tidepoolerrors')}[30m])) > 3`, {
+      lasts: '15m', summary: `tide cannot work on ${BRANCH}`,
+      then: 'It cannot make ProwJobs, join pull requests to a batch, or write its status: its log says which. Merges that GitHub refuses are ProwMergesRefused.',
+    }),
+    alert('ProwMergesRefused', `${refusedMerges(of)} > 10`, {
+      lasts: '30m', summary: 'GitHub refuses merges with HTTP code {{ $labels.status }}',
+      then: '405 is a protected branch, a ruleset, a required context or review, or a merge method that is not allowed; 403 a right that Prow’s App has not. '
+        + 'The page /tide-history of deck says what GitHub answered.',
+    }),
+    alert('ProwTideMergesNothing', `max ${BY} ${ofLivePools(of, 'tide_pool_successful_prs')} > 0`
+      + ` unless max ${BY} ${ofLivePools(of, 'tide_pool_batch_pending_prs')} > 0 unless sum ${BY} (increase(${of('merges_count')}[30m])) > 0`, {
+      lasts: '1h', summary: `pull requests that pass are not merged into ${BRANCH}`,
+      then: 'GitHub refuses them, a job of theirs runs again, or an open issue with the label that blocks merges is meant for this branch. '
+        + 'The pages /tide and /tide-history of deck say which.',
     }),
   ];
 }

@@ -42,6 +42,7 @@ export const PROW_METRICS = {
   tide_pool_missing_prs: metric('gauge', 'tide', BRANCH),
   tide_pool_pending_prs: metric('gauge', 'tide', BRANCH),
   tide_pool_successful_prs: metric('gauge', 'tide', BRANCH),
+  tide_pool_batch_pending_prs: metric('gauge', 'tide', BRANCH),
   prowjobs: metric('gauge', 'prow-controller-manager', JOB),
   prowjob_state_transitions: metric('counter', 'prow-controller-manager', JOB),
   kubernetes_failed_client_creations: metric('counter', 'prow-controller-manager', ['cluster']),

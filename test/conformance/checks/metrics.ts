@@ -14,7 +14,7 @@ const LIMIT_MS = 90_000;
 const ALL: Readonly<Record<string, Metric>> = { ...PROW_METRICS, ...LIBRARY_METRICS };
 
 /** Of the pinned version, and not of the one that is built here; its source was read. */
-const NEWER = ['tide_retests_total', 'tide_pool_missing_prs', 'tide_pool_pending_prs', 'tide_pool_successful_prs'];
+const NEWER = ['tide_retests_total', 'tide_pool_missing_prs', 'tide_pool_pending_prs', 'tide_pool_successful_prs', 'tide_pool_batch_pending_prs'];
 
 /** What a program has only after something that does not happen here: its source shows that it registers them. */
 const LATER: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const LATER: Readonly<Record<string, string>> = {
   pooledprs: 'a pull request may be merged; seen beside the pull requests',
   updatetime: 'the same',
   merges: 'the same',
-  tidepoolerrors: 'GitHub refuses a merge',
+  tidepoolerrors: 'tide cannot make a ProwJob',
   kubernetes_failed_client_creations: 'a build cluster does not answer',
   sinker_pods_removed: 'a pod is older than a day',
   sinker_prow_jobs_cleaned: 'a ProwJob is older than two days',

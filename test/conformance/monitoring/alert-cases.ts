@@ -15,6 +15,8 @@ const growing = (each: number): string => `0+${each}x420`;
 /** Nothing for six hours, then something once. */
 const ONCE = '0x360 1x60';
 
+/** The time. */
+const NOW = growing(60);
 /** One more in each hour. */
 const HOURLY = [...Array(7).keys()].map((hour) => `${hour}x59`).join(' ');
 
@@ -28,6 +30,9 @@ const TIDE_STARTED = of('process_start_time_seconds', 'component="tide"');
 const reports = (reporter: string, result = 'ERROR'): string => of('crier_reporting_results', `reporter="${reporter}",result="${result}"`);
 const sinkerAsks = (method: string, code: string): string => (
   of('rest_client_requests_total', `component="sinker",host="10.0.0.1:443",method="${method}",code="${code}"`));
+const MERGE = '/repos/:owner/:repo/pulls/:pullId/merge';
+const answered = (path: string, status: string): string => of('github_request_duration_count', `token_hash="app-acme",path="${path}",status="${status}",user_agent="tide"`);
+const ofBranch = (name: string, branch = 'main'): string => of(name, `org="acme",repo="app",branch="${branch}"`);
 const budget = (resource: string): string => of('github_token_usage', `token_hash="app-acme",api_version="v3",ratelimit_resource="${resource}"`);
 const volume = (name: string, claim = 'object-store'): string => `kubelet_volume_stats_${name}_bytes{namespace="prow",persistentvolumeclaim="${claim}"}`;
 const cached = (name: string, node = 'a'): string => (
@@ -81,6 +86,29 @@ export const ALERT_CASES: readonly AlertCase[] = [
   {
     alert: 'ProwTidePoolFails', fires: { [of('tidepoolerrors', 'org="acme",repo="app",branch="main"')]: growing(1) },
     calm: { [of('tidepoolerrors', 'org="acme",repo="app",branch="main"')]: ONCE },
+  },
+  ...['405', '403'].map((status) => ({
+    alert: 'ProwMergesRefused', fires: { [answered(MERGE, status)]: growing(0.5) },
+    calm: { [answered(MERGE, status)]: growing(0.1), [answered(MERGE, '200')]: growing(1), [answered('/repos/:owner/:repo/pulls/:pullId', status)]: growing(1) },
+  })),
+  // another branch merges, and has a batch
+  {
+    alert: 'ProwTideMergesNothing',
+    fires: {
+      [ofBranch('tide_pool_successful_prs')]: always(2), [ofBranch('updatetime')]: NOW, [ofBranch('merges_count')]: always(7), [ofBranch('merges_count', 'v1')]: growing(1),
+      [ofBranch('tide_pool_batch_pending_prs')]: STILL, [ofBranch('tide_pool_batch_pending_prs', 'v1')]: always(3), [ofBranch('updatetime', 'v1')]: NOW,
+    },
+    calm: { [ofBranch('tide_pool_successful_prs')]: always(2), [ofBranch('updatetime')]: NOW, [ofBranch('merges_count')]: growing(0.1) },
+  },
+  // the last pull request was merged, and tide never looked again
+  {
+    alert: 'ProwTideMergesNothing', fires: { [ofBranch('tide_pool_successful_prs')]: always(1), [ofBranch('updatetime')]: NOW },
+    calm: { [ofBranch('tide_pool_successful_prs')]: '0x340 1x80', [ofBranch('updatetime')]: `0+60x345 ${345 * 60}x74`, [ofBranch('merges_count')]: '0x345 1x74' },
+  },
+  // a batch is tested
+  {
+    alert: 'ProwTideMergesNothing', fires: { [ofBranch('tide_pool_successful_prs')]: '0x300 1x120', [ofBranch('updatetime')]: NOW },
+    calm: { [ofBranch('tide_pool_successful_prs')]: always(2), [ofBranch('updatetime')]: NOW, [ofBranch('tide_pool_batch_pending_prs')]: always(2) },
   },
   { alert: 'ProwGitHubBudgetLow', fires: { [budget('core')]: always(100) }, calm: { [budget('core')]: always(4000), [budget('search')]: always(20) } },
   { alert: 'ProwGitHubQueue', fires: { [of('pending_outbound_requests')]: always(500) }, calm: { [of('pending_outbound_requests')]: always(5) } },

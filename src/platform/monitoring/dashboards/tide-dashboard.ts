@@ -1,5 +1,5 @@
 import { Selected } from '../prow-metrics';
-import { ofLivePools } from '../tide-pools';
+import { ofLivePools, refusedMerges } from '../tide-pools';
 import { course, Dashboard, RATE } from './dashboard';
 
 const POOL = '{{org}}/{{repo}} {{branch}}';
@@ -29,7 +29,10 @@ export function tide(of: Selected): Dashboard {
         panels: [
           course('Merged in an hour', 'short', 'Pull requests.', { [POOL]: `${BY} (increase(${of('merges_sum')}[1h]))` }),
           course('Size of a merge', 'short', 'Pull requests merged at once; above 1 are batches.', { [POOL]: `${BY} (rate(${of('merges_sum')}[1h])) / ${BY} (rate(${of('merges_count')}[1h]))` }),
-          course('Merges that failed', 'short', 'In an hour: a protected branch, a required context, a merge method that is not allowed.', { [POOL]: `${BY} (increase(${of('tidepoolerrors')}[1h]))` }),
+          course('Merges that GitHub refused', 'short', 'In an hour, by HTTP code: a protected branch, a required context, a merge method that is not allowed. Not of a GitHub Enterprise server.',
+            { '{{status}}': refusedMerges(of) }),
+          course('Rounds that failed', 'short', 'In an hour: ProwJobs that could not be made, a batch that could not be joined, a status that could not be written.',
+            { [POOL]: `${BY} (increase(${of('tidepoolerrors')}[1h]))` }),
         ],
       },
       {
