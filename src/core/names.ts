@@ -2,6 +2,7 @@ import { imageReference } from './image-reference';
 import { also, Rule } from './props';
 import { looksLikeSecret, quote } from './quote';
 import { isRetypedScalar, text } from './safe-text';
+import { withoutSecret } from './secret-values';
 import { ErrorCode } from './error-catalogue';
 
 /** The nearest legal name to what was written, to be offered in an error; a secret would be shown by it. */
@@ -42,8 +43,9 @@ export const secretName: Rule<string> = (value, report) => {
   });
 };
 
-/** A key in a Secret or ConfigMap. */
-export const dataKey = named(/^(?!\.\.?$|\.\.)[-._a-zA-Z0-9]+$/, 253, 'a key of a Secret or ConfigMap', () => 'use letters, digits, "-", "_" and "."', 'DataKeyInvalid');
+/** A key in a Secret or ConfigMap; not what would stand there. */
+export const dataKey = withoutSecret(
+  named(/^(?!\.\.?$|\.\.)[-._a-zA-Z0-9]+$/, 253, 'a key of a Secret or ConfigMap', () => 'use letters, digits, "-", "_" and "."', 'DataKeyInvalid'));
 
 /** An environment variable as every shell takes it. */
 export const environmentName = named(/^[A-Za-z_][A-Za-z0-9_]*$/, 253, 'the name of an environment variable', () => 'use letters, digits and "_"', 'EnvironmentNameInvalid');

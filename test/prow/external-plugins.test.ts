@@ -367,6 +367,9 @@ describe('what is refused', () => {
       ['ExternalPlugin.cherrypicker({ githubToken }): an instance of GitHubAuth is not an object of properties; write { … } (WrongType)']],
     ['a key that is none', () => thrown(() => ExternalPlugin.cherrypicker({ githubToken: { tokenKey: 'a b' } })),
       ['ExternalPlugin.cherrypicker({ githubToken.tokenKey }): "a b" is not a key of a Secret or ConfigMap; use letters, digits, "-", "_" and "." (DataKeyInvalid)']],
+    ['a token for its key', () => thrown(() => ExternalPlugin.cherrypicker({ githubToken: { tokenKey: `ghp_${'0123456789abcdefghij'.repeat(2).slice(0, 36)}` } })),
+      ['ExternalPlugin.cherrypicker({ githubToken.tokenKey }): holds what looks like a token of GitHub (not shown); keep it in a Secret that is made in the cluster, and refer to '
+        + 'that by name (SecretValueInOutput)']],
     ['the Secret of Prow\'s App', () => refused([ExternalPlugin.cherrypicker({ githubToken: { secretName: 'github-token' } })]),
       [`${at}0].githubToken.secretName }): the Secret "github-token" holds app_id, app_private_key for something else; give it a Secret of its own (KeyUsedTwice)`]],
     ['the Secret of the user that Prow is, with the same key and with another', () => [
