@@ -61,6 +61,7 @@ export const ERRORS = {
   DependencyOutsideChart: 'A construct with a dependency stands in no chart; only what stands in a chart has an order.',
   DigestAmbiguous: 'images.lock has two digests of one image.',
   DigestInvalid: 'A line of images.lock is not an image with a tag and a digest.',
+  DigestMismatch: 'An image is written with another digest than images.lock has for its tag.',
   DocumentSplit: 'An object would be read as several YAML documents.',
   DuplicateObject: 'Two objects have the same group, kind, namespace and name; the one that is applied last would win.',
   DurationInvalid: 'A duration is not written as Go reads it.',

@@ -1,4 +1,5 @@
 import { parseImage } from './image-reference';
+import { pulledFrom } from './image-registry';
 import { Finding, throwProblems, Where } from './problem';
 import { quote } from './quote';
 
@@ -50,11 +51,30 @@ export function locked(lock: ImageLock | undefined, image: string, unmirrored = 
   return digest === undefined ? image : `${image}@${digest}`;
 }
 
-/** What is wrong with a lock that does not know all of these images. One that is empty says nothing of any. */
-export function lockFinding(lock: ImageLock | undefined, images: readonly string[]): Finding | undefined {
-  if (lock === undefined || lock._digests.size === 0) return undefined;
-  const unknown = [...new Set(images.filter((image) => !image.includes('@')))].sort();
-  if (unknown.length === 0) return undefined;
+/**
+ * What is wrong between a lock and the images that are pulled, by way of a mirror where there is one: digests of theirs that are not those of the lock, and
+ * images that it does not know. One that is empty says nothing of any.
+ */
+export function lockFindings(lock: ImageLock | undefined, images: readonly string[], mirror?: string): readonly Finding[] {
+  if (lock === undefined || lock._digests.size === 0) return [];
+  const pulled = [...new Set(images)].sort();
+  const unknown = pulled.filter((image) => !image.includes('@'));
+  return [...pulled.flatMap((image) => contradiction(lock, image, mirror) ?? []), ...unknown.length === 0 ? [] : [unlocked(lock, unknown)]];
+}
+
+function contradiction({ _digests: digests }: ImageLock, image: string, mirror: string | undefined): Finding | undefined {
+  const [tagged, digest] = image.split('@');
+  if (digest === undefined) return undefined;
+  // two images may have one name in a mirror
+  const keys = digests.has(tagged) ? [tagged] : [...digests.keys()].filter((key) => pulledFrom(mirror, key) === tagged);
+  if (keys.length === 0 || keys.some((key) => digests.get(key) === digest)) return undefined;
+  return {
+    what: `${quote(image)} has another digest than images.lock, which has ${quote(digests.get(keys[0]))} of ${quote(keys[0])}`,
+    instead: 'leave the digest of the image out, or write the one that is right into images.lock', code: 'DigestMismatch',
+  };
+}
+
+function unlocked(lock: ImageLock, unknown: readonly string[]): Finding {
   const words = unknown.map((image) => {
     const [name] = image.split(/:[^:/]*$/);
     const other = [...lock._digests.keys()].find((key) => key !== image && key.split(/:[^:/]*$/)[0] === name);

@@ -83,8 +83,7 @@ export class ProwApp extends CheckedApp {
     // before the pods, so that none of them is open for a moment
     this.placePolicies(prowChart);
     this.prow = new Prow(prowChart, 'prow', new ReadProwProps(model));
-    const unlocked = pullFrom(this, model.prow);
-    if (unlocked) throwProblems([Where.call('new ProwApp').problem('imageLock', unlocked)]);
+    throwProblems(pullFrom(this, model.prow).map((finding) => Where.call('new ProwApp').problem('imageLock', finding)));
     addMetadata(prowChart, model.prow.metadata);
     addMetadata(namespaces, model.prow.metadata);
     addMetadata(this, model.prow.commonMetadata);

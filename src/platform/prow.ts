@@ -150,8 +150,8 @@ export class Prow extends Construct {
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));
     // a whole app does it for all of its stages
-    const unlocked = isPart ? undefined : pullFrom(this, model);
-    if (unlocked) throwProblems([Where.construct(this.node.path).problem('imageLock', unlocked)]);
+    const wrongLock = isPart ? [] : pullFrom(this, model);
+    throwProblems(wrongLock.map((finding) => Where.construct(this.node.path).problem('imageLock', finding)));
     addMetadata(this, model.metadata);
   }
 

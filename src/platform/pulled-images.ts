@@ -1,15 +1,15 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { locked, lockFinding } from '../core/image-lock';
+import { locked, lockFindings } from '../core/image-lock';
 import { pulledFrom } from '../core/image-registry';
 import { Finding } from '../core/problem';
 import { REGISTRIES_OF_WISHES } from '../network/own-kinds';
 import { ProwModel } from '../prow/prow-model';
 import { PodTemplate, podTemplateOf } from './checks/pod-template';
 
-/** Lets all pods below a construct pull their images from one registry, and by their digests; what the lock of these lacks. */
-export function pullFrom(scope: Construct, { imageRegistry: registry, imageLock: lock, images }: ProwModel): Finding | undefined {
-  if (registry === undefined && lock === undefined) return undefined;
+/** Lets all pods below a construct pull their images from one registry, and by their digests; what is wrong with the lock of these. */
+export function pullFrom(scope: Construct, { imageRegistry: registry, imageLock: lock, images }: ProwModel): readonly Finding[] {
+  if (registry === undefined && lock === undefined) return [];
   const pulled = Object.values(images);
   for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {
     const [json, group] = [object.toJson(), object.apiGroup === 'core' ? '' : object.apiGroup];
@@ -22,7 +22,7 @@ export function pullFrom(scope: Construct, { imageRegistry: registry, imageLock:
       if (image !== container.image) object.addJsonPatch(JsonPatch.replace(`/${at.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}/image`, image));
     }
   }
-  return lockFinding(lock, pulled);
+  return lockFindings(lock, pulled, registry);
 }
 
 /** Where what comes from the given registry, or from its own, is in ours. */

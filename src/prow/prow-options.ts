@@ -141,6 +141,7 @@ export interface ProwOptions extends ProwConfigurationOptions {
   /**
    * Digests of the images, so that a tag which somebody moves changes nothing here: `ImageLock.parse(readFileSync('images.lock', 'utf8'))`. Each image of
    * the pods that are made here, and each utility image in job pods, gets its digest behind its tag, and all of them must have one (`ImageNotLocked`).
+   * An image that is written with a digest keeps it, and it must be that of the lock where the lock has its tag (`DigestMismatch`).
    * Images of jobs stay as they are, and so do those that operators pull by themselves. An empty lock pins nothing: so it is begun, and so made anew.
    * Names may be those of `images.txt` or, with `imageRegistry`, those without it.
    * @default - tags alone

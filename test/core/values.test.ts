@@ -19,8 +19,9 @@ import {
 import { nativeObject } from '../../src/core/manifest';
 import { secluded } from '../../src/core/reach';
 import { POD_FIELDS, podLabel } from '../../src/core/pod-options';
+import { Finding } from '../../src/core/problem';
 import { Rule } from '../../src/core/props';
-import { ImageLock, locked, lockFinding } from '../../src/core/image-lock';
+import { ImageLock, locked, lockFindings } from '../../src/core/image-lock';
 import { multilineText, text } from '../../src/core/safe-text';
 import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
 import { unusableFinding } from '../../src/core/unusable-networks';
@@ -755,11 +756,22 @@ describe('a lock of images', () => {
     [`a/b:1@sha256:${'f'.repeat(64)}`, undefined, `a/b:1@sha256:${'f'.repeat(64)}`],
   ])('%s, without a mirror %s, is %s', (image, unmirrored, expected) => expect(locked(lock, image, unmirrored)).toBe(expected));
 
+  const said = (findings: readonly Finding[]): readonly string[] => findings.map(({ what, instead, code }) => `${what}; ${instead} (${code})`);
+  const OTHER = `a/b:1@sha256:${'f'.repeat(64)}`;
+
+  test.each<[string, readonly string[], string | undefined, readonly string[]]>([
+    ['what has the digest of the lock', [`a/b:1@${DIGEST}`, `mirror.dev/a/b:1@${DIGEST}`], 'mirror.dev', []],
+    ['what has a tag that the lock does not know', [`a/b:2@sha256:${'f'.repeat(64)}`, `z@sha256:${'f'.repeat(64)}`], undefined, []],
+    ['what has another digest', [OTHER, OTHER], undefined, [`"${OTHER}" has another digest than images.lock, which has "${DIGEST}" of "a/b:1"; leave the digest of the `
+      + 'image out, or write the one that is right into images.lock (DigestMismatch)']],
+    ['and comes by a mirror', [`mirror.dev/${OTHER}`], 'mirror.dev', [`"mirror.dev/${OTHER}" has another digest than images.lock, which has "${DIGEST}" of "a/b:1"; leave `
+      + 'the digest of the image out, or write the one that is right into images.lock (DigestMismatch)']],
+  ])('compares %s', (_, images, mirror, texts) => expect(said(lockFindings(lock, images, mirror))).toEqual(texts));
+
   test('that lacks some says so once, and an empty one of none', () => {
-    const { what, instead, code } = lockFinding(lock, ['a/b:2', 'a/b:2', 'x:1', `a/b:1@${DIGEST}`])!;
-    expect(`${what}; ${instead} (${code})`).toBe('has no digest of "a/b:2" (only of "a/b:1"), "x:1"; empty images.lock, synthesize, and fill it anew from '
-      + 'images.txt (ImageNotLocked)');
-    expect([lockFinding(ImageLock.parse(''), ['x:1']), lockFinding(undefined, ['x:1'])]).toEqual([undefined, undefined]);
+    expect(said(lockFindings(lock, ['a/b:2', 'a/b:2', 'x:1', `a/b:1@${DIGEST}`]))).toEqual(['has no digest of "a/b:2" (only of "a/b:1"), "x:1"; empty images.lock, synthesize, and fill it anew from '
+      + 'images.txt (ImageNotLocked)']);
+    expect([lockFindings(ImageLock.parse(''), ['x:1', OTHER]), lockFindings(undefined, ['x:1', OTHER])]).toEqual([[], []]);
   });
 });
 

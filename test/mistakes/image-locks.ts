@@ -6,6 +6,10 @@ const PROW = [
   'tide',
 ].map((name) => `"us-docker.pkg.dev/k8s-infra-prow/images/${name}:v20260821-a61940897"`);
 
+const whole = (): ImageLock => ImageLock.parse(
+  [...PROW.map((image) => image.slice(1, -1)), 'ghcr.io/versity/versitygw:v1.8.0', 'ghcr.io/acme/hook:v1'].map((image) => `${image}@sha256:${'0'.repeat(64)}`).join('\n'),
+);
+
 /** Digests that do not fit the images. */
 export const IMAGE_LOCKS: readonly Mistake[] = [
   {
@@ -34,5 +38,14 @@ export const IMAGE_LOCKS: readonly Mistake[] = [
         + '(DigestAmbiguous)'],
     },
     corrected: () => ImageLock.parse(`ghcr.io/acme/tide:v1@sha256:${'1'.repeat(64)}`),
+  },
+  {
+    id: 'lock 4', says: 'an image with another digest than the lock has for its tag',
+    input: () => app({ hook: { image: `ghcr.io/acme/hook:v1@sha256:${'1'.repeat(64)}` }, imageLock: whole() }),
+    becomes: {
+      refused: [`new ProwApp({ imageLock }): "ghcr.io/acme/hook:v1@sha256:${'1'.repeat(64)}" has another digest than images.lock, which has "sha256:${'0'.repeat(64)}" of `
+        + '"ghcr.io/acme/hook:v1"; leave the digest of the image out, or write the one that is right into images.lock (DigestMismatch)'],
+    },
+    corrected: () => app({ hook: { image: 'ghcr.io/acme/hook:v1' }, imageLock: whole() }),
   },
 ];
