@@ -930,7 +930,7 @@ describe('NEXT-STEPS.md', () => {
     ['a claim without a class', 'inCluster', {}, 'When `object-store` stays Pending, look at its claim'],
     ['events', 'token', {},
       '* content type: `application/json`; hook refuses the other\n* events: Issues, Issue comment, Pull request, Pull request review, Pull request review '
-        + 'comment, Push, Status\n'],
+        + 'comment, Push\n'],
     ['permissions', 'inCluster', {}, '* permissions to read and write: Commit statuses, Contents, Issues, Pull requests, Workflows\n'],
     ['addresses that GitHub reaches', 'inCluster', {}, 'GitHub reaches public addresses only'],
     ['the App of a server', 'enterprise', {}, 'At <https://github.acme.dev/settings/apps/new>'],

@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PLUGINS } from '../../src/prow/config/known-plugins';
+import { pluginNeed } from '../../src/platform/github-app/plugin-needs';
 import { Exposure, ExternalPlugin, GitHub, GitHubAuth, ProwApp, ProwAppProps, RepositoryVisibility, SecretDelivery, Tunnel } from '../../src';
 
 const GITHUB = GitHub.cloud({ repositories: ['acme/app', 'acme/api'] });
@@ -30,24 +32,16 @@ describe('the manifest', () => {
       actions: 'read', administration: 'read', checks: 'read', contents: 'write', issues: 'write', members: 'read', metadata: 'read', pull_requests: 'write',
       statuses: 'write', workflows: 'write',
     },
-    default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
+    default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push'],
   }));
 
   test.each<[string, Partial<ProwAppProps>, object]>([
     ['several owners', { github: GitHub.cloud({ repositories: ['acme', 'other/x'] }), configRepository: 'acme/config' }, { name: 'acme-prow', public: true }],
     ['a long name', { github: GitHub.cloud({ repositories: [`${'a'.repeat(39)}/x`] }), configRepository: undefined }, { name: `${'a'.repeat(29)}-prow` }],
     ['nobody knows an address', { exposure: Exposure.clusterIp() }, { url: 'https://github.com/acme' }],
-    ['override, which writes check runs', { pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'override'] } } } },
-      { default_permissions: expect.objectContaining({ checks: 'write' }) }],
-    ['branches that are protected', { branchprotector: {}, configOverrides: { 'branch-protection': { 'protect-tested-repos': true } } },
-      { default_permissions: expect.objectContaining({ administration: 'write' }) }],
-    ['a plugin of projects', { pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'project'] } } } },
-      { default_permissions: expect.objectContaining({ organization_projects: 'admin', repository_projects: 'admin' }) }],
-    ['workflows that run again', { pluginOverrides: { triggers: [{ repos: ['acme/app', 'acme/api'], trigger_github_workflows: true }] } },
-      { default_permissions: expect.objectContaining({ actions: 'write' }) }],
     ['what stands beside hook', {
       pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'release', endpoint: 'http://release.prow:8888', events: ['release', 'push', 'ping'] }] } },
-    }, { default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'release', 'status'] }],
+    }, { default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'release'] }],
     ['programs beside hook, which need what the others do', {
       externalPlugins: [
         ExternalPlugin.needsRebase(), ExternalPlugin.cherrypicker(), ExternalPlugin.of({ name: 'q', image: 'ghcr.io/acme/q:v1', events: ['merge_group'] }),
@@ -56,9 +50,71 @@ describe('the manifest', () => {
       default_permissions: expect.objectContaining({
         contents: 'write', issues: 'write', members: 'read', merge_queues: 'read', pull_requests: 'write', workflows: 'write',
       }),
-      default_events: ['issue_comment', 'issues', 'merge_group', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
+      default_events: ['issue_comment', 'issues', 'merge_group', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push'],
     }],
   ])('%s', (_, props, expected) => expect(manifestOf(props)).toMatchObject(expected));
+
+  const COMMENTS = ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment'];
+  const ALWAYS = {
+    administration: 'read', contents: 'read', issues: 'write', members: 'read', metadata: 'read', pull_requests: 'write', statuses: 'write',
+  };
+  const MERGES = { actions: 'read', checks: 'read', contents: 'write', workflows: 'write' };
+  const run = (plugins: readonly string[], props: Partial<ProwAppProps> = {}): Partial<ProwAppProps> => (
+    { configRepository: undefined, ...props, pluginOverrides: { plugins: { 'acme/app': { plugins }, 'acme/api': null }, ...props.pluginOverrides } });
+  const QUERIES = [{ repos: ['acme/app'], labels: ['ready'] }];
+  const beside = (...externalPlugins: readonly ExternalPlugin[]): Partial<ProwAppProps> => run(['trigger'], { externalPlugins: [...externalPlugins] });
+  const OF_OTHERS = { name: 'q', events: ['pull_request'] };
+
+  test.each<[string, Partial<ProwAppProps>, object, readonly string[]]>([
+    ['trigger alone: nothing merges', run(['trigger']), {}, [...COMMENTS, 'push']],
+    ['plugins that write labels and comments', run(['size', 'wip', 'blockade']), {}, ['pull_request']],
+    ['files into ConfigMaps', run(['config-updater'], { configRepository: 'acme/app' }), {}, ['pull_request']],
+    ['commands', run(['hold', 'label']), {}, COMMENTS],
+    ['issues', run(['project-manager']), { organization_projects: 'admin', repository_projects: 'admin' }, ['issues']],
+    ['comments of issues', run(['heart']), {}, ['issue_comment', 'pull_request']],
+    ['reviews', run(['cherry-pick-approved']), {}, ['pull_request_review']],
+    ['statuses', run(['cla']), {}, [...COMMENTS, 'status']],
+    ['lgtm, by which tide merges', run(['lgtm']), MERGES, COMMENTS],
+    ['queries of one\'s own', run(['trigger'], { tide: { queries: QUERIES } }), MERGES, [...COMMENTS, 'push']],
+    ['queries in an override', run(['trigger'], { configOverrides: { tide: { queries: QUERIES } } }), MERGES, [...COMMENTS, 'push']],
+    ['no queries', run(['lgtm'], { configOverrides: { tide: { queries: null } } }), {}, COMMENTS],
+    ['more of tide than is known here', run(['size'], { tide: { extraArgs: ['--supplemental-prow-config-dir=/more'] } }), MERGES, ['pull_request']],
+    ['more plugins than are known here', run(['size'], { hook: { extraArgs: ['--supplemental-plugin-config-dir=/more'] } }), MERGES,
+      [...COMMENTS, 'push', 'status']],
+    ['branches that are deleted', run(['branchcleaner']), { contents: 'write' }, ['pull_request']],
+    ['override, which writes check runs', run(['override']), { checks: 'write' }, COMMENTS],
+    ['a plugin of projects', run(['project']), { organization_projects: 'admin', repository_projects: 'admin' }, COMMENTS],
+    ['a plugin below a served organisation', run([], {
+      github: GitHub.cloud({ repositories: ['acme'] }), pluginOverrides: { plugins: { 'acme': { plugins: ['wip'] }, 'acme/app': { plugins: ['override'] } } },
+    }), { checks: 'write' }, COMMENTS],
+    ['a plugin of a repository that nobody serves', run(['size'], {
+      pluginOverrides: { plugins: { 'acme/app': { plugins: ['size'] }, 'acme/api': null, 'other/x': { plugins: ['override'] } } },
+    }), {}, ['pull_request']],
+    ['workflows that run again', run(['trigger'], { pluginOverrides: { triggers: [{ repos: ['acme/app'], trigger_github_workflows: true }] } }), { actions: 'write' },
+      [...COMMENTS, 'push']],
+    ['needs-rebase', beside(ExternalPlugin.needsRebase()), {}, [...COMMENTS, 'push']],
+    ['refresh', beside(ExternalPlugin.refresh()), {}, [...COMMENTS, 'push']],
+    ['cherrypicker as the App', beside(ExternalPlugin.cherrypicker()), { contents: 'write', workflows: 'write' }, [...COMMENTS, 'push']],
+    ['cherrypicker as a user', beside(ExternalPlugin.cherrypicker({ githubToken: {} })), {}, [...COMMENTS, 'push']],
+    ['a program that nobody knows', beside(ExternalPlugin.of({ ...OF_OTHERS, image: 'ghcr.io/acme/q:v1', github: true })), MERGES, [...COMMENTS, 'push']],
+    ['one that does not sign in', beside(ExternalPlugin.of({ ...OF_OTHERS, image: 'ghcr.io/acme/q:v1', github: false })), {}, [...COMMENTS, 'push']],
+    ['one elsewhere', beside(ExternalPlugin.elsewhere({ ...OF_OTHERS, endpoint: 'https://q.acme.dev' })), MERGES, [...COMMENTS, 'push']],
+    ['branches that are protected', run(['trigger'], { branchprotector: {}, branchProtection: { protectTestedRepos: true } }), { administration: 'write' },
+      [...COMMENTS, 'push']],
+    ['those, looked up before', run(['trigger'], { branchprotector: { verifyRestrictions: true }, branchProtection: { protectTestedRepos: true } }),
+      { administration: 'write', organization_administration: 'read' }, [...COMMENTS, 'push']],
+  ])('asks for what runs: %s', (_, props, more, events) => {
+    const { default_permissions: permissions, default_events } = manifestOf(props);
+    expect({ permissions, events: default_events }).toEqual({ permissions: { ...ALWAYS, ...more }, events });
+  });
+
+  test('knows each plugin of Prow', () => {
+    for (const plugin of PLUGINS) {
+      const { permissions, events } = pluginNeed(plugin, false);
+      expect({ plugin, workflows: permissions.workflows, events: events.length > 0 }).toEqual({ plugin, workflows: undefined, events: true });
+    }
+    expect(pluginNeed('of-ours', false).permissions).toMatchObject({ workflows: 'write' });
+  });
 
   test('is the same where cherrypicker is a user: hook hands on the events of the App, and the App picks nothing', () => {
     expect(manifestOf({ externalPlugins: [ExternalPlugin.cherrypicker({ githubToken: {} })] })).toEqual(manifestOf({}));
@@ -82,7 +138,7 @@ describe('the manifest', () => {
 * permissions to read: Actions, Administration, Metadata, and of the organisation: Members
 * permissions to read and write: Checks, Commit statuses, Contents, Issues, Pull requests, Workflows
 * permissions to administer: Projects, and of the organisation: Projects
-* events: Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push, Status
+* events: Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push
 `);
   });
 

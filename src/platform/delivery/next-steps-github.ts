@@ -77,8 +77,8 @@ function appStep(facts: DeliveryFacts): Step {
         'note the App ID, and have a private key generated, which downloads as a `.pem` file',
         'install the App on the organisations or repositories that Prow serves: making it is not installing it',
       ]),
-      'Without Commit statuses nothing shows on pull requests; without Members nobody is trusted; without Workflows tide cannot merge '
-        + 'changes of `.github/workflows`.',
+      `Without Commit statuses nothing shows on pull requests; without Members nobody is trusted${appPermissions(prow).workflows === undefined ? '.'
+        : '; without Workflows tide cannot merge changes of `.github/workflows`.'}`,
       ...cloneManifest(prow) === undefined ? [] : [
         '`node github-app/create.mjs --clone` makes the second App, by which jobs clone what is not public, with `contents: read` and no webhook; it says what to '
         + 'write into `cloneApp` and where the key is. With `--check` beside it, it says whether that App may do more.',
