@@ -153,7 +153,7 @@ describe('the manifest', () => {
     const folder = synthesised({ github: GitHub.enterprise({ repositories: ['acme/app'], host: 'github.acme.dev' }) });
     expect(JSON.parse(readFileSync(join(folder, 'dist', 'github-app', 'settings'), 'utf8'))).toEqual({
       web: 'https://github.acme.dev', api: 'https://github.acme.dev/api/v3', namespace: 'prow',
-      app: { secretName: 'github-token', idKey: 'app_id', keyKey: 'app_private_key' }, hmac: { secretName: 'hmac-token', key: 'hmac' },
+      app: { secretName: 'github-token', idKey: 'app_id', keyKey: 'app_private_key' }, hmac: { secretName: 'hmac-token', key: 'hmac' }, needs: expect.objectContaining({ events: expect.anything() }),
     });
   });
 });
@@ -360,9 +360,11 @@ case $* in *--ignore-not-found*) [ ! -f "$FAKE/$key" ] || echo there ;; *) cat "
       ['acme-prow has all that is needed'], 0],
     ['some is', {
       slug: 'acme-prow', html_url: 'https://github.com/apps/acme-prow', permissions: { ...manifestOf({}).default_permissions, contents: 'read', statuses: undefined },
-      events: manifestOf({}).default_events.slice(1),
+      events: manifestOf({}).default_events.filter((event: string) => event !== 'pull_request_review'),
     }, [
-      'missing  permission contents: write, and it has read', 'missing  permission statuses: write, and it has none', 'missing  event issue_comment',
+      'missing  permission contents: write, and it has read; needed by tide',
+      'missing  permission statuses: write, and it has none; needed by crier, status-reconciler, tide, skip, trigger',
+      'missing  event pull_request_review; needed by approve, assign, help, hold, label, lgtm, lifecycle, retitle, skip, trigger, verify-owners',
       'change it at https://github.com/apps/acme-prow; whoever installed it has to agree',
     ], 1],
   ])('--check says what an App lacks: %s', async (_, answer, out, code) => {
@@ -370,6 +372,26 @@ case $* in *--ignore-not-found*) [ ! -f "$FAKE/$key" ] || echo there ;; *) cat "
     const ended = await run(['--check'], undefined, { app_id: '4711', app_private_key: pem });
     expect([ended.out, ended.err, ended.code]).toEqual([out, [], code]);
     expect(asked.map(({ method, path, isApp }) => `${method} ${path} ${isApp}`)).toEqual(['GET /app true']);
+  });
+
+  test('--check names a program and a plugin that somebody else runs', async () => {
+    const props: Partial<ProwAppProps> = {
+      branchprotector: {}, branchProtection: { protectTestedRepos: true },
+      externalPlugins: [ExternalPlugin.of({ name: 'queue', image: 'ghcr.io/acme/queue:v1', events: ['merge_group'] })],
+      pluginOverrides: { triggers: [{ repos: ['acme/app', 'acme/api'], trigger_github_workflows: true }] },
+    };
+    const { default_permissions: permissions, default_events: events } = manifestOf(props);
+    app = {
+      slug: 'acme-prow', permissions: { ...permissions, actions: 'read', administration: 'read', merge_queues: undefined },
+      events: events.filter((event: string) => event !== 'merge_group'),
+    };
+    const { out } = await run(['--check'], undefined, { app_id: '4711', app_private_key: pem }, props);
+    expect(out.slice(0, -1)).toEqual([
+      'missing  permission actions: write, and it has read; needed by trigger',
+      'missing  permission administration: write, and it has read; needed by branchprotector',
+      'missing  permission merge_queues: read, and it has none; needed by queue',
+      'missing  event merge_group; needed by queue',
+    ]);
   });
 
   test.each<[string, Partial<ProwAppProps>, RegExp]>([

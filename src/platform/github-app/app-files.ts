@@ -2,7 +2,7 @@ import scripts from '../delivery/scripts.json';
 import { ProwModel } from '../../prow/prow-model';
 import { OutputFile } from '../../writer/output-file';
 import { ScriptInput } from '../delivery/secrets-inputs';
-import { appManifest, cloneManifest } from './app-manifest';
+import { appManifest, cloneManifest, whoNeeds } from './app-manifest';
 
 /** Where they lie, below the output: kubectl reads what stands in it, and enters no folder. */
 export const APP_FOLDER = 'github-app';
@@ -36,7 +36,7 @@ export function appFiles(prow: ProwModel, { hookUrl, inputs, store }: AppSurroun
     appId: cloneApp.appId, secretName: cloneApp.secretName, keyKey: cloneApp.privateKeyKey,
   } };
   const settings = {
-    web: `https://${host}`, api: apiUrl.replace(/\/$/, ''), namespace, app: { secretName, idKey, keyKey }, hmac,
+    web: `https://${host}`, api: apiUrl.replace(/\/$/, ''), namespace, app: { secretName, idKey, keyKey }, hmac, needs: whoNeeds(prow),
     ...others.length === 0 ? {} : { inputs: others }, ...store === undefined ? {} : { store }, ...clone && { clone },
   };
   const text = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

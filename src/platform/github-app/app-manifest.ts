@@ -18,6 +18,12 @@ export interface AppManifest {
   readonly default_events: readonly string[];
 }
 
+/** Names of programs and plugins, by what they need. */
+export interface NeedsOfApp {
+  readonly permissions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly events: Readonly<Record<string, readonly string[]>>;
+}
+
 /** The App of one Prow. Source: docs.github.com, Registering a GitHub App from a manifest. */
 export function appManifest(prow: ProwModel, hookUrl: string | undefined): AppManifest {
   const owners = appOwners(prow);
@@ -59,4 +65,15 @@ export function appOwners({ github: { repositories } }: ProwModel): readonly str
 /** What it may do: names of permissions in order, with their levels. */
 export function appPermissions(prow: ProwModel): Permissions {
   return joined(appNeeds(prow).map(({ permissions }) => permissions));
+}
+
+/** Who would miss each permission, by its levels, and each event. */
+export function whoNeeds(prow: ProwModel): NeedsOfApp {
+  const permissions: Record<string, Record<string, string[]>> = {};
+  const events: Record<string, string[]> = {};
+  for (const need of appNeeds(prow)) {
+    for (const [name, level] of Object.entries(need.permissions)) ((permissions[name] ??= {})[level] ??= []).push(need.who);
+    for (const event of need.events) (events[event] ??= []).push(need.who);
+  }
+  return { permissions, events };
 }
