@@ -442,6 +442,13 @@ case $* in *--ignore-not-found*) [ ! -f "$FAKE/$key" ] || echo there ;; *) cat "
     expect([ended.err, ended.code]).toEqual([['create.mjs: --clone --check: cloneApp does not say which App it is'], 1]);
   });
 
+  test('npm run github-app is that program', () => {
+    const folder = synthesised();
+    const { scripts: { 'github-app': script } } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { 'github-app': script } }));
+    expect(execFileSync('npm', ['run', '--silent', 'github-app', '--', '--help'], { cwd: folder, encoding: 'utf8' })).toMatch(/^Usage: node create\.mjs /);
+  });
+
   test('--help says what there is', async () => {
     const { out, code } = await run(['--help']);
     expect([out[0], code]).toEqual(['Usage: node create.mjs [OPTION]...', 0]);
