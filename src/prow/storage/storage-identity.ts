@@ -85,8 +85,8 @@ const accounts = (account: Rule<string>) => ({
 }) satisfies Fields<StorageAccounts>;
 
 /**
- * Gives pods an identity of their own in a cloud, in place of keys in Secrets; what that identity may do, the cloud knows. Azure has none here: neither
- * S3 nor Google Cloud Storage takes its tokens, so that on AKS a store needs keys.
+ * Gives pods an identity of their own in a cloud, in place of keys in Secrets; what that identity may do, the cloud knows. Outside
+ * of EKS and GKE, as on AKS, a store has keys, unless something puts tokens into pods: amazon-eks-pod-identity-webhook does by the annotation of `eksRoles`.
  */
 export class StorageIdentity {
   /**
