@@ -1,4 +1,4 @@
-import { override, part, Part } from './part';
+import { part, Part } from './part';
 
 /** What stands in config.yaml and plugins.yaml. */
 export const CONFIGURATION_PARTS: readonly Part[] = [
@@ -33,8 +33,8 @@ export const CONFIGURATION_PARTS: readonly Part[] = [
   part('plugins: welcome, heart, dco', 'gkp', ['PluginsOptions.welcome', 'PluginsOptions.heart', 'PluginsOptions.dco'], ['other plugins than ours']),
   part('plugins: cherry-pick approvals, retitle, slack merge warnings', 'gkpsw', ['PluginsOptions.cherryPickApproved', 'PluginsOptions.retitle', 'ProwConfigurationOptions.pluginOverrides'], ['other plugins than ours'],
     'merge warnings to Slack are an override, read by Prow’s own schema'),
-  override('config-updater: config, plugins, labels', 'gkmvcsw', ['ConfigUpdaterOptions.maps', 'ProwConfigurationOptions.pluginOverrides'],
-    ['config-updater for config/plugins'], 'ConfigMaps `config` and `plugins` are ours, and two would write them; labels and all else are maps'),
+  part('config-updater: config, plugins, labels', 'gkmvcsw', ['ConfigUpdaterOptions.maps', 'ProwConfigurationOptions.pluginOverrides'],
+    ['config-updater for config/plugins'], 'no map for the ConfigMaps `config` and `plugins`: they are ours, and two would write them; labels and all else are maps'),
   part('config-updater: a folder of jobs, gzip', 'gkmvcsw', ['UpdatedConfigMapOptions.files', 'UpdatedConfigMapOptions.gzip', 'UpdatedConfigMapOptions.useFullPathAsKey'],
     ['config-updater of a folder of job files, gzip']),
 ];

@@ -5,7 +5,7 @@ import { PARTS } from './parts';
 
 const HEAD = `# What living Prows have, and how it is said here
 
-Eight Prows whose configuration is public were read, part by part. Who runs one of them, or one like it, finds each part here with its word in this library, or with the reason why there is none. ● stands for those that have it, **later** for what has no word of its own yet: until then it is said as the row says.
+Eight Prows whose configuration is public were read, part by part. Who runs one of them, or one like it, finds each part here with its word in this library, or with the reason why there is none. ● stands for those that have it.
 
 Generated from \`test/check/operators\` by \`npm run docs\`; a test sees that each word is in the public API.
 `;
@@ -37,7 +37,6 @@ export function allParts(): readonly Part[] {
   return Object.values(PARTS).flat();
 }
 
-function said({ words, note, isOverride = false }: Part): string {
-  const text = [words.map((word) => `\`${word}\``).join(', '), note].filter((one) => one !== undefined && one !== '').join(': ');
-  return `${isOverride ? '**later**; ' : ''}${text}`;
+function said({ words, note }: Part): string {
+  return [words.map((word) => `\`${word}\``).join(', '), note].filter((one) => one !== undefined && one !== '').join(': ');
 }

@@ -9,16 +9,9 @@ export interface Part {
   readonly capabilities: readonly string[];
   /** In words: how the words are used, or why there is none. */
   readonly note?: string;
-  /** Whether a word of its own is still to come, and an override or an object of one's own stands here until then. */
-  readonly isOverride?: boolean;
 }
 
 /** Says a part. */
 export function part(name: string, usedBy: string, words: readonly string[], capabilities: readonly string[] = [], note?: string): Part {
   return { name, usedBy, words, capabilities, note };
-}
-
-/** One that is said by an override, or by what is not its own word, until it has one. */
-export function override(name: string, usedBy: string, words: readonly string[], capabilities: readonly string[], note?: string): Part {
-  return { ...part(name, usedBy, words, capabilities, note), isOverride: true };
 }
