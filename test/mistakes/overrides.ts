@@ -28,6 +28,15 @@ export const OVERRIDES: readonly Mistake[] = [
     corrected: () => app({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm'] }] } }),
   },
   {
+    id: 'T-02b', says: 'a query that wants one of two labels, and the absence of both',
+    input: () => app({ configOverrides: { tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm,approved'], missingLabels: ['lgtm', 'approved'] }] } } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.tide.queries[0].missingLabels: "lgtm" and "approved" are all that "lgtm,approved" in labels lets a pull request have; '
+        + 'remove one of them here (MutuallyExclusive)',
+    ] },
+    corrected: () => app({ configOverrides: { tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm,approved'], missingLabels: ['lgtm'] }] } } }),
+  },
+  {
     id: 'T-03', says: 'an expression in the place of a branch',
     input: () => app({ tide: { mergeMethods: { 'acme/app@release-.*': TideMergeMethod.SQUASH } } }),
     becomes: { refused: [

@@ -118,6 +118,9 @@ describe('errors', () => {
       'queries[0] }): has neither orgs nor repos; name what tide is to merge (PropMissing)'],
     [{ queries: [{ repos: ['acme/app'], labels: ['lgtm'], missingLabels: ['lgtm'] }] },
       'queries[0].missingLabels }): "lgtm" is in labels too; remove it from one of them (MutuallyExclusive)'],
+    [{ queries: [{ repos: ['acme/app'], labels: ['ok', 'lgtm,approved'], missingLabels: ['lgtm', 'hold', 'approved'] }] },
+      'queries[0].missingLabels }): "lgtm" and "approved" are all that "lgtm,approved" in labels lets a pull request have; remove one of them here '
+        + '(MutuallyExclusive)'],
     [{ queries: [{ repos: ['acme/app'], includedBranches: ['main'], excludedBranches: ['main'] }] },
       'queries[0].excludedBranches }): is given together with includedBranches; keep one of them (MutuallyExclusive)'],
     [{ queries: [{ orgs: ['acme'], repos: ['acme/app'] }] },

@@ -1,4 +1,5 @@
 import { gitBranch } from '../../core/github-names';
+import { Finding } from '../../core/problem';
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { goMatches } from '../../schema/go-regexp';
@@ -92,13 +93,22 @@ export function checkQuery(query: Json, note: Note): void {
       });
     }
   });
-  const both = labels.find((label: string) => missingLabels.includes(label));
-  if (both !== undefined) {
-    note.at('missingLabels')({ what: `${quote(both)} is in labels too`, instead: 'remove it from one of them', code: 'MutuallyExclusive' });
-  }
+  const barred = labels.find((label: string) => label.split(',').every((one) => missingLabels.includes(one)));
+  if (barred !== undefined) note.at('missingLabels')(barredLabel(barred));
   if (query.includedBranches?.length > 0 && query.excludedBranches?.length > 0) {
     note.at('excludedBranches')({ what: 'is given together with includedBranches', instead: 'keep one of them', code: 'MutuallyExclusive' });
   }
+}
+
+/** In `labels` a comma stands for "or"; in `missingLabels` it does not. Source: prow pkg/config/tide.go, TideQuery.constructQuery, at a61940897. */
+function barredLabel(label: string): Finding {
+  const alternatives = label.split(',');
+  return alternatives.length === 1
+    ? { what: `${quote(label)} is in labels too`, instead: 'remove it from one of them', code: 'MutuallyExclusive' }
+    : {
+      what: `${alternatives.map(quote).join(' and ')} are all that ${quote(label)} in labels lets a pull request have`, instead: 'remove one of them here',
+      code: 'MutuallyExclusive',
+    };
 }
 
 /** Of policies that are laid over each other. */

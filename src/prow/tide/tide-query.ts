@@ -41,7 +41,8 @@ export interface TideQuery {
   readonly excludedBranches?: string[];
 
   /**
-   * Labels that a pull request must have, all of them; `a,b` is one of the two. Error: `MutuallyExclusive` for one that is in `missingLabels` too.
+   * Labels that a pull request must have, all of them; `a,b` is one of the two. Error: `MutuallyExclusive` for one that is in `missingLabels` too, and for
+   * `a,b` where both are.
    * @default - none, so that every pull request whose jobs pass is merged, unless `reviewApprovedRequired`
    */
   readonly labels?: string[];
