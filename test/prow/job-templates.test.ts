@@ -211,3 +211,33 @@ test.each<readonly [string, readonly string[], object]>([
   const jobs = ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'ghcr.io/acme/ci:v1', command: [...command], ...more }] } }] });
   expect(overrideWarnings(ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), jobs })._model)).toEqual([]);
 });
+
+describe('a tool that the image does not have', () => {
+  const warned = (spec: object, more: object = {}): readonly string[] => overrideWarnings(ProwPlan.of({
+    github: GitHub.cloud({ repositories: ['acme/app'] }), jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', spec }] }, ...more }),
+  })._model);
+  const says = (name: string, image: string): readonly string[] => [`jobs.presubmits.acme/app[0]: \`${name}\` is not in the image ${image}, and is the first that runs, `
+    + 'so that the job always fails; let a command before it install it, or name an image that has it.'];
+  const python = (...commands: string[]): { readonly containers: readonly object[] } => JobTemplate.python({ version: '3.14', commands }).spec as never;
+
+  test.each<[string, string, object]>([
+    ['pytest', 'docker.io/library/python:3.14', python('pytest')],
+    ['python -m pytest', 'docker.io/library/python:3.14', python('cd lib', 'python -m pytest -q', 'pip install mypy')],
+    ['poetry', 'docker.io/library/python:3.14', python('CI=1 poetry install', 'poetry run pytest')],
+    ['golangci-lint', 'docker.io/library/golang:1.26', JobTemplate.go({ version: '1.26', commands: ['golangci-lint run'] }).spec],
+    ['jest', 'docker.io/library/node:24', JobTemplate.node({ version: '24', commands: ['export CI=1', 'jest'] }).spec],
+    ['ruff', 'python:3.14-slim', { containers: [{ image: 'python:3.14-slim', command: ['ruff', 'check'] }] }],
+  ])('%s in %s', (name, image, spec) => expect(warned(spec)).toEqual(says(name, image)));
+
+  test.each<[string, object, object?]>([
+    ['what the template says', JobTemplate.python({ version: '3.14' }).spec],
+    ['a line before it', python('pip install pytest', 'pytest')],
+    ['a way out beside it', python('pytest --version || pip install pytest')],
+    ['a script', python('./ci/test.sh')],
+    ['a name that begins alike', python('ruff-wrapper')],
+    ['an image of its own', JobTemplate.python({ version: '3.14', image: 'ghcr.io/acme/python:v1', commands: ['pytest'] }).spec],
+    ['a path of its own', JobTemplate.python({ version: '3.14', env: { PATH: '/work/bin:/bin' }, commands: ['pytest'] }).spec],
+    ['a volume', { containers: [{ ...python('pytest').containers[0], volumeMounts: [{ name: 'of-ours', mountPath: '/usr/local/bin' }] }], volumes: [{ name: 'of-ours', emptyDir: {} }] }],
+    ['a preset that brings one', python('pytest'), { presets: [{ env: [{ name: 'PATH', value: '/work/bin' }] }] }],
+  ])('is not seen where there is %s', (_, spec, more = {}) => expect(warned(spec, more)).toEqual([]));
+});

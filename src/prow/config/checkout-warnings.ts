@@ -52,11 +52,16 @@ function whyNothing({ decorate, extra_refs: refs = [] }: Job, { isPeriodic, all,
 /** The first line that needs a clone, of a container that starts where clones are. */
 function readingLine({ spec }: Job): string | undefined {
   const containers: readonly Job[] = spec?.containers ?? [];
-  return containers.filter(({ workingDir }) => workingDir === undefined).map(({ command = [], args = [] }) => {
-    const words: readonly string[] = [...command, ...args].map(String);
-    const isShell = /(^|\/)(ba|da|a)?sh$/.test(words[0] ?? '') && /^-\w*c$/.test(words[1] ?? '');
-    const text = isShell ? words[2] ?? '' : words.join(' ');
+  return containers.filter(({ workingDir }) => workingDir === undefined).map((container) => {
+    const text = scriptOf(container);
     return BRINGS.test(text) ? undefined : text.split('\n').map((line) => line.trim())
       .find((line) => !ELSEWHERE.test(line) && READS.some((pattern) => pattern.test(line)));
   }).find((line) => line !== undefined);
+}
+
+/** What a container runs: the lines of a shell's script, or the words of its command in one line. */
+export function scriptOf({ command = [], args = [] }: Json): string {
+  const words: readonly string[] = [...command, ...args].map(String);
+  const isShell = /(^|\/)(ba|da|a)?sh$/.test(words[0] ?? '') && /^-\w*c$/.test(words[1] ?? '');
+  return isShell ? words[2] ?? '' : words.join(' ');
 }

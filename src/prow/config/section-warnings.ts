@@ -14,6 +14,7 @@ import { looserQueries } from './looser-queries';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
 import { protectedContextWarnings, protectedMergeWarnings, protectedReviewWarnings, tideWarnings } from './tide-warnings';
+import { toolWarnings } from './tool-warnings';
 import { unusedWordWarnings } from './unused-words';
 
 const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
@@ -27,7 +28,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
     ...reporterWarnings(model, configYaml), ...linearHistoryWarnings(model),
     ...protectedContextWarnings(model, configYaml), ...protectedReviewWarnings(model, configYaml), ...protectedMergeWarnings(model, configYaml),
     ...sectionKeyWarnings(model),
-    ...timeoutWarnings(model, configYaml), ...cloneWarnings(model, configYaml), ...checkoutWarnings(model, configYaml),
+    ...timeoutWarnings(model, configYaml), ...cloneWarnings(model, configYaml), ...checkoutWarnings(model, configYaml), ...toolWarnings(model),
     ...unusedWordWarnings(model, configYaml),
   ];
 }

@@ -40,7 +40,8 @@ export interface PlainJobOptions extends JobTemplateOptions {
 /** Options of templates for a language. */
 export interface LanguageJobOptions extends JobTemplateOptions {
   /**
-   * Lines of a shell script, which ends at the first line that fails. Error: `EmptyList`.
+   * Lines of a shell script, which ends at the first line that fails. They take the place of the template's, also of those that install something: an image of
+   * Python has no `pytest`, which is warned of where it comes first. Error: `EmptyList`.
    * @default - those of the template
    */
   readonly commands?: string[];
