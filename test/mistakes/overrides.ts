@@ -78,6 +78,33 @@ export const OVERRIDES: readonly Mistake[] = [
     ] },
   },
   {
+    id: 'T-07b', says: 'plugins in repositories that their settings do not name',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib', 'umbrella/site'] }), configRepository: 'acme/app',
+      plugins: {
+        enabled: {
+          'acme/app': { add: ['blockade', 'milestone', 'require-matching-label'] }, 'acme/lib': { add: ['blockade', 'milestone', 'milestoneapplier'] },
+          'umbrella/site': { add: ['cherry-pick-approved', 'milestoneapplier', 'require-matching-label'] },
+        },
+        blockades: [{ repos: ['acme/lib'], blockRegexps: ['^docs/'] }],
+        repoMilestone: { 'acme/lib': { maintainersTeam: 'leads' } },
+        milestoneApplier: { 'umbrella/site': { main: 'v1' } },
+        requireMatchingLabel: [{ org: 'acme', regexp: '^kind/', missingLabel: 'needs-kind', prs: true }],
+        cherryPickApproved: [{ org: 'umbrella', repo: 'site', approvers: ['octocat'] }],
+      },
+    }),
+    becomes: { refused: [
+      '[40-prow/prow] plugins.enabled.acme/app.add[0]: "blockade" does nothing, because plugins.blockades says nothing of "acme/app"; say it there too, or leave it out '
+        + '(PropMissing)',
+      '[40-prow/prow] plugins.enabled.acme/app.add[1]: "milestone" does nothing, because plugins.repoMilestone says nothing of "acme/app"; say it there too, or leave it '
+        + 'out (PropMissing)',
+      '[40-prow/prow] plugins.enabled.acme/lib.add[2]: "milestoneapplier" does nothing, because plugins.milestoneApplier says nothing of "acme/lib"; say it there too, or '
+        + 'leave it out (PropMissing)',
+      '[40-prow/prow] plugins.enabled.umbrella/site.add[2]: "require-matching-label" does nothing, because plugins.requireMatchingLabel says nothing of "umbrella/site"; '
+        + 'say it there too, or leave it out (PropMissing)',
+    ] },
+  },
+  {
     id: 'C-13', says: 'tide.target_urls where the address of deck is known',
     input: () => app({ configOverrides: { tide: { target_urls: { '*': 'https://prow.acme.dev/tide' } } } }),
     becomes: { accepted: 'it replaces tide.target_url, which is ours' },

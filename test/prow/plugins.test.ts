@@ -43,7 +43,7 @@ describe('plugins.yaml', () => {
       ],
     }],
     ['branches of releases, help and retitle', {
-      enabled: enabledEverywhere('cherry-pick-approved', 'cherry-pick-unapproved', 'branchcleaner'),
+      enabled: { ...enabledEverywhere('cherry-pick-unapproved', 'branchcleaner'), 'acme/app': { add: ['cherry-pick-approved', 'cherry-pick-unapproved', 'branchcleaner'] } },
       cherryPickApproved: [{ org: 'acme', repo: 'app', branchRegexp: '^v[0-9]', approvers: ['octocat'], allowMissingLgtmLabel: true }],
       cherryPickUnapproved: { branchRegexp: '^v[0-9]', comment: 'Ask octocat.' }, branchCleaner: { preservedBranches: { 'acme/app': ['^v[0-9]'] } },
       help: { helpGuidelinesSummary: 'Be kind.' }, retitle: { allowClosedIssues: true },
@@ -78,7 +78,7 @@ describe('plugins.yaml', () => {
       owners: { mdyamlrepos: ['umbrella'], skip_collaborators: ['acme/app'], labels_denylist: ['approved', 'lgtm', 'ok-to-test'] },
     }],
     ['milestones', {
-      enabled: enabledEverywhere('milestone', 'milestoneapplier'),
+      enabled: { ...enabledEverywhere('milestone'), 'acme/app': { add: ['milestone', 'milestoneapplier'] } },
       repoMilestone: { '*': { maintainersTeam: 'leads' }, 'acme/app': { maintainersTeam: 'app-leads', maintainersFriendlyName: 'the leads' } },
       milestoneApplier: { 'acme/app': { main: 'v2', 'release-1.0': 'v1' } },
     }, {
@@ -86,7 +86,7 @@ describe('plugins.yaml', () => {
       milestone_applier: { 'acme/app': { 'main': 'v2', 'release-1.0': 'v1' } },
     }],
     ['labels that must be there, sizes and blockades', {
-      enabled: enabledEverywhere('require-matching-label', 'blockade'),
+      enabled: { 'acme/app': { add: ['require-matching-label'] }, 'umbrella': { add: ['blockade'] } },
       requireMatchingLabel: [{ org: 'acme', repo: 'app', branch: 'main', prs: true, regexp: '^kind/', missingLabel: 'needs-kind', missingComment: 'Give it a kind.',
         gracePeriod: '10s' }],
       size: { s: 5, m: 50, l: 500, xl: 5000, xxl: 50000 },
@@ -209,6 +209,18 @@ test('plugins that do nothing are warned of', () => {
     'The plugin blockade runs in `acme/app`, `other/tool` and does nothing without plugins.blockades.',
     'The plugin milestone runs in `acme/app` and does nothing without plugins.repoMilestone.',
   ]);
+});
+
+test.each<[string, object, readonly string[]]>([
+  ['a section for another one', { plugins: { 'acme/app': { plugins: ['blockade'] } }, blockades: [{ repos: ['acme/lib'], blockregexps: ['^a'] }] },
+    ['The plugin blockade runs in `acme/app` and does nothing there, because plugins.blockades does not name it.']],
+  ['an organisation of which one repository is named', { plugins: { acme: { plugins: ['milestoneapplier'] } }, milestone_applier: { 'acme/app': { main: 'v1' } } }, []],
+  ['a section for an organisation', { plugins: { 'acme/app': { plugins: ['blockade'] } }, blockades: [{ repos: ['acme'], blockregexps: ['^a'] }] }, []],
+  ['a section for all', { plugins: { 'acme/app': { plugins: ['milestone'] } }, repo_milestone: { '': { maintainers_team: 'leads' } } }, []],
+  ['one that no organisation is taken of', { plugins: { 'acme/app': { plugins: ['milestone'] } }, repo_milestone: { acme: { maintainers_team: 'leads' } } },
+    ['The plugin milestone runs in `acme/app` and does nothing there, because plugins.repoMilestone does not name it.']],
+])('plugins are held against %s', (_, pluginOverrides, expected) => {
+  expect(overrideWarnings(plan({}, { pluginOverrides })._model).filter((line) => line.startsWith('The plugin '))).toEqual(expected);
 });
 
 test('a label that stays is told', () => expect(prowNotes(plan({ lgtm: [{ trustedTeamForStickyLgtm: 'leads' }] })._model)).toContain(

@@ -7,7 +7,7 @@ import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
 import { linearHistoryWarnings } from './linear-history';
-import { idleWarnings } from './plugin-props';
+import { idleWarnings } from './plugin-needs';
 import { sectionKeyWarnings } from './section-keys';
 import { timeoutWarnings } from './job-timeouts';
 import { looserQueries } from './looser-queries';

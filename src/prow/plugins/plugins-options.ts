@@ -19,7 +19,7 @@ import {
 } from './review-plugins';
 
 /**
- * Which plugins run somewhere. Names that hook does not have raise `UnknownProp`, and those that do nothing without a section which nobody says
+ * Which plugins run somewhere. Names that hook does not have raise `UnknownProp`, and those that do nothing there without a section that names the place
  * `PropMissing`.
  */
 export interface EnabledPluginsOptions {

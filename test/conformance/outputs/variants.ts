@@ -4,9 +4,8 @@ import {
 } from '../../../src';
 
 const HELD_BACK = ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'];
-const EVERY_PLUGIN = [
-  'blockade', 'blunderbuss', 'dco', 'heart', 'milestone', 'milestoneapplier', 'override', 'owners-label', 'release-note', 'require-matching-label', 'welcome',
-];
+const EVERYWHERE = ['blunderbuss', 'dco', 'heart', 'milestone', 'override', 'owners-label', 'release-note', 'welcome'];
+const EVERY_PLUGIN = [...EVERYWHERE, 'blockade', 'milestoneapplier', 'require-matching-label'];
 
 /** Apps that differ from the default one in what decides which objects and fields come out. Each has namespaces of its own. */
 export const variants = {
@@ -134,7 +133,7 @@ const everyWord: Partial<ProwAppProps> & Pick<ProwAppProps, 'github'> = {
   },
   plugins: {
     enabled: {
-      'acme/app': { add: EVERY_PLUGIN }, 'acme/lib': { add: EVERY_PLUGIN }, 'umbrella': { add: EVERY_PLUGIN, excludedRepos: ['site'] },
+      'acme/app': { add: EVERY_PLUGIN }, 'acme/lib': { add: EVERYWHERE }, 'umbrella': { add: EVERYWHERE, excludedRepos: ['site'] },
     },
     approve: [{
       repos: ['acme/app'], issueRequired: true, requireSelfApproval: true, lgtmActsAsApprove: true, ignoreReviewState: true,
