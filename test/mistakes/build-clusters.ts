@@ -139,6 +139,15 @@ export const BUILD_CLUSTERS: readonly Mistake[] = [
     ] },
   },
   {
+    id: 'Cluster14b', says: 'a place of the state of clusters that no key of Prow opens',
+    input: () => app({ storage, configOverrides: { plank: { build_cluster_status_file: 's3://other/clusters.json' } } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.plank.build_cluster_status_file: "s3://other/clusters.json" is nothing that prow-controller-manager may write: its keys are those of '
+        + 'status-reconciler, for objects in s3://prow/ that keep no other state; say buildClusterStatus: true in its place (PropMissing)',
+    ] },
+    corrected: () => app({ storage, buildClusterStatus: true }),
+  },
+  {
     id: 'Cluster15', says: 'networks of jobs where nothing keeps them',
     input: () => cluster('build', { isolate: false, jobsCidrs: ['10.0.0.0/8'] }),
     becomes: { refused: [

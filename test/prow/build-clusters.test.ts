@@ -106,6 +106,26 @@ describe('the state of build clusters', () => {
     expect(volumes).toContainEqual(podOf(objects(), 'status-reconciler').volumes.find(({ name }: Json) => name === 'storage-credentials'));
   });
 
+  test('is written with them where an override says where, in the bucket that they open', () => {
+    const url = 's3://prow/clusters/state.json';
+    const said = { configOverrides: { plank: { build_cluster_status_file: url } } };
+    expect(configYaml(said).plank.build_cluster_status_file).toBe(url);
+    const [{ containers: [{ args }], volumes }, ours] = [said, { buildClusterStatus: true }].map((props) => podOf(objects(props), 'prow-controller-manager'));
+    expect([args, volumes]).toEqual([ours.containers[0].args, ours.volumes]);
+  });
+
+  test.each<[string, object, boolean]>([
+    ['the state of status-reconciler itself', { configOverrides: { plank: { build_cluster_status_file: 's3://prow/prow-state/status-reconciler-status' } } }, false],
+    ['another bucket whose name begins alike', { configOverrides: { plank: { build_cluster_status_file: 's3://prow-else/state.json' } } }, false],
+    ['another bucket, with a key of its own', {
+      configOverrides: { plank: { build_cluster_status_file: 's3://else/state.json' } }, prowControllerManager: { extraArgs: ['--s3-credentials-file=/etc/else/key'] },
+    }, true],
+    ['nowhere', { configOverrides: { plank: { build_cluster_status_file: '' } } }, true],
+  ])('may be said to be %s: %#', (_, props, isTaken) => {
+    if (isTaken) expect(configYaml(props)).toHaveProperty('plank');
+    else expect(() => configYaml(props)).toThrow(/say buildClusterStatus: true in its place \(PropMissing\)/);
+  });
+
   test('is written as status-reconciler where pods have an identity', () => {
     const own = ObjectStorage.gcs({ bucket: 'prow', identity: StorageIdentity.gke({ prow: 'prow-app@acme-prod.iam.gserviceaccount.com', jobs: 'prow-jobs@acme-prod.iam.gserviceaccount.com' }) });
     const accounts = objects({ storage: own, buildClusterStatus: true }).filter(({ kind }) => kind === 'ServiceAccount');

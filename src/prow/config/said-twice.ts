@@ -1,11 +1,16 @@
 import { isPlainObject, Note } from '../../core/props';
+import { quote } from '../../core/quote';
 import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
+import { hasArgument } from '../components/given-argument';
 import { ProwModel } from '../prow-model';
 import { saidOfPlugins } from '../plugins/plugins-section';
 import { saidSections } from '../sections/said-sections';
+import { stateBucketUrl } from '../storage/bucket-urls';
 import { saidOfTide } from '../tide/tide-section';
 import { Json } from './json';
 import { camelCase } from './upstream-words';
+
+const CLUSTER_STATUS = 'build_cluster_status_file';
 
 /** Prow's words that are not those of the property in another spelling. */
 const PROPERTIES: Readonly<Record<string, string>> = {
@@ -25,7 +30,7 @@ const ALSO: Readonly<Record<string, string>> = {
 
 /** Overrides that say what a property of its own says, of which one would be lost without a word. */
 export function checkSaidTwice(model: ProwModel, note: Note): void {
-  const { tide, branchProtection, plugins, configOverrides, pluginOverrides, github: { repositories }, deckUrl, scheduler, storage } = model;
+  const { tide, branchProtection, plugins, configOverrides, pluginOverrides, github: { repositories }, deckUrl, scheduler } = model;
   const said = saidSections(model.sections);
   const { default_decoration_config_entries: _, ...plank } = said.plank;
   const { spyglass, ...deck } = said.deck;
@@ -42,12 +47,25 @@ export function checkSaidTwice(model: ProwModel, note: Note): void {
   if (scheduler !== undefined && configOverrides.scheduler !== undefined) {
     note.at('configOverrides.scheduler')({ what: 'takes the place of scheduler', instead: 'say it in one of the two', code: 'MutuallyExclusive' });
   }
-  noteTwice(storage.clusterStatusUrl === undefined ? [] : ['build_cluster_status_file'], configOverrides.plank, '', note.at('configOverrides.plank'));
+  checkClusterStatus(model, note.at('configOverrides.plank'));
   noteTwice(Object.keys(saidOfTide(tide)), configOverrides.tide, 'tide', note.at('configOverrides.tide'));
   noteTwice(Object.keys(saidOfPlugins(plugins, { repositories, deckUrl })), pluginOverrides, 'plugins', note.at('pluginOverrides'));
   const over = isPlainObject(pluginOverrides.plugins) ? pluginOverrides.plugins : {};
   for (const name of Object.keys(plugins.enabled).filter((one) => over[one] !== undefined)) {
     note.at(`pluginOverrides.plugins.${name}`)({ what: 'takes the place of plugins.enabled', instead: 'say it in one of the two', code: 'MutuallyExclusive' });
+  }
+}
+
+/** Nobody else than prow-controller-manager writes it, and that by the keys that it has. */
+function checkClusterStatus({ storage, configOverrides: { plank }, components: { prowControllerManager: { extraArgs } } }: ProwModel, note: Note): void {
+  const said: unknown = isPlainObject(plank) ? plank.build_cluster_status_file : undefined;
+  if (storage.clusterStatusUrl !== undefined) {
+    if (said !== storage.clusterStatusUrl) noteTwice([CLUSTER_STATUS], plank, '', note);
+  } else if (typeof said === 'string' && said !== '' && !['--s3-credentials-file', '--gcs-credentials-file'].some((flag) => hasArgument(extraArgs, flag))) {
+    note.at(CLUSTER_STATUS)({
+      what: `${quote(said)} is nothing that prow-controller-manager may write: its keys are those of status-reconciler, for objects in ${stateBucketUrl(storage)} that keep no `
+        + 'other state', instead: 'say buildClusterStatus: true in its place', code: 'PropMissing',
+    });
   }
 }
 

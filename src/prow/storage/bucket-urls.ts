@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../core/props';
 import { BUCKETS } from './object-store';
 import { StoragePlan } from './storage-plan';
 
@@ -26,7 +27,20 @@ export function givenBuckets(scheme: string, logsBucket: string, stateBucket: st
   };
 }
 
-/** The same with an object for the state of build clusters, beside that of status-reconciler, whose keys open it. */
-export function withClusterStatus(storage: StoragePlan, isWritten: boolean): StoragePlan {
-  return isWritten ? { ...storage, clusterStatusUrl: storage.reconcilerStatusUrl.replace(/[^/]+$/, 'build-clusters.json') } : storage;
+/** The same with an object for the state of build clusters: ours, beside that of status-reconciler, whose keys open it, or one that an override names there. */
+export function withClusterStatus(storage: StoragePlan, isWritten: boolean, plankOfOverride: unknown): StoragePlan {
+  const said: unknown = isPlainObject(plankOfOverride) ? plankOfOverride.build_cluster_status_file : undefined;
+  if (isWritten) return { ...storage, clusterStatusUrl: storage.reconcilerStatusUrl.replace(/[^/]+$/, 'build-clusters.json') };
+  return typeof said === 'string' && isOwnState(said, storage) ? { ...storage, clusterStatusUrl: said } : storage;
+}
+
+/** Whether the keys of status-reconciler open an object, which keeps no other state. */
+function isOwnState(url: string, storage: StoragePlan): boolean {
+  const bucket = stateBucketUrl(storage);
+  return url.startsWith(bucket) && url.length > bucket.length && ![storage.reconcilerStatusUrl, storage.tideStatusUrl, storage.tideHistoryUrl].includes(url);
+}
+
+/** The bucket with the state of status-reconciler, with a slash at its end. */
+export function stateBucketUrl({ reconcilerStatusUrl }: Pick<StoragePlan, 'reconcilerStatusUrl'>): string {
+  return reconcilerStatusUrl.split('/').slice(0, 3).join('/') + '/';
 }
