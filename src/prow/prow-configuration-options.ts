@@ -94,8 +94,9 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
 
   /**
    * Whether prow-controller-manager writes every minute which build clusters it reaches: `plank.build_cluster_status_file` in `config.yaml`, an object
-   * `build-clusters.json` beside the state of status-reconciler, whose credentials it gets (`--s3-credentials-file` or `--gcs-credentials-file`). checkconfig
-   * reads it, and refuses jobs on clusters that are not in it. `configOverrides.plank.build_cluster_status_file` beside it raises `MutuallyExclusive`.
+   * `build-clusters.json` beside the state of status-reconciler, whose credentials it gets (`--s3-credentials-file` or `--gcs-credentials-file`). An override
+   * of `plank.build_cluster_status_file` brings the same for another object in that bucket, and raises `PropMissing` for one elsewhere, `MutuallyExclusive`
+   * beside this.
    * @default false
    */
   readonly buildClusterStatus?: boolean;

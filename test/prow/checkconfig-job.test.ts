@@ -43,6 +43,7 @@ test('a presubmit of the repository that holds configuration', () => {
         name: 'checkconfig', image: 'us-docker.pkg.dev/k8s-infra-prow/images/checkconfig:v20260821-a61940897', command: ['/ko-app/checkconfig'],
         args: [
           '--strict', '--warnings=duplicate-job-refs', '--warnings=missing-trigger', '--warnings=unknown-fields-all', '--warnings=validate-urls',
+          '--warnings=validate-cluster-field',
           '--config-path=/etc/checkconfig/config.yaml', '--plugin-config=/etc/checkconfig/plugins.yaml', '--job-config-path=prow-jobs.yaml',
         ],
         resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '1Gi' } },
@@ -55,7 +56,10 @@ test('a presubmit of the repository that holds configuration', () => {
 });
 
 describe('what it reads beside the repository', () => {
-  const both = (options: Partial<ProwPlanOptions>): Json => ({ config: data('config', 'config.yaml', options), checked: data('checkconfig-config', 'config.yaml', options) });
+  const both = (options: Partial<ProwPlanOptions>): Json => {
+    const { plank: { build_cluster_status_file: file, ...plank }, ...checked } = data('checkconfig-config', 'config.yaml', options)!;
+    return { config: data('config', 'config.yaml', options), checked: { ...checked, plank }, file };
+  };
   const jobs = ProwJobs.of({
     presubmits: { 'acme/app': [{ name: 'unit', spec: SPEC }] }, postsubmits: { 'acme/app': [{ name: 'push', spec: SPEC }] },
     periodics: [{ name: 'nightly', interval: '1h', spec: SPEC }], presets: [{ env: [{ name: 'A', value: 'b' }] }],
@@ -73,6 +77,25 @@ describe('what it reads beside the repository', () => {
     expect(copy).toEqual(original);
     expect(objects().filter(({ metadata }) => metadata.name.startsWith('checkconfig')).map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual(
       [['ConfigMap', 'test-pods'], ['ConfigMap', 'test-pods']]);
+  });
+
+  const storage = ObjectStorage.s3({ endpoint: 'https://s3.acme.dev', region: 'eu-central-1', bucket: 'acme' });
+  const buildClusters = [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' })];
+  test.each<[string, Partial<ProwPlanOptions>, readonly string[]]>([
+    ['Prow\'s own alone', {}, ['default']],
+    ['build clusters too', { storage, buildClusters }, ['build', 'default']],
+    ['the same where prow-controller-manager writes them elsewhere', { storage, buildClusters, buildClusterStatus: true }, ['build', 'default']],
+    ['those that are not used now', { storage, buildClusters: [BuildCluster.kubeconfig('old', { apiServer: 'https://203.0.113.50:6443', disabled: true })] }, ['default', 'old']],
+  ])('is the list of clusters that a job may name: %s', (_, options, names) => {
+    expect(both(options).file).toBe('/etc/checkconfig/build-clusters.json');
+    expect(data('checkconfig-config', 'build-clusters.json', options)).toEqual(Object.fromEntries(names.map((name) => [name, 'Reachable'])));
+    expect(job(options)!.spec.containers[0].args).toContain('--warnings=validate-cluster-field');
+  });
+
+  test('is no such list where nobody here knows it', () => {
+    const options = { prowControllerManager: { extraArgs: ['--kubeconfig-dir=/etc/kubeconfigs'] } };
+    expect([both(options).file, data('checkconfig-config', 'build-clusters.json', options)]).toEqual([undefined, undefined]);
+    expect(job(options)!.spec.containers[0].args).not.toContain('--warnings=validate-cluster-field');
   });
 
   test.each<[string, ProwJobs]>([

@@ -1,4 +1,4 @@
-import { DEFAULT_CLUSTER } from '../clusters/known-clusters';
+import { DEFAULT_CLUSTER, knownClusters } from '../clusters/known-clusters';
 import { yamlText } from '../../core/yaml-text';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
@@ -27,6 +27,9 @@ const FOLDER = '/etc/checkconfig';
 
 /** What of a job is wrong for Prow, and not what somebody may mean. Source: prow cmd/checkconfig/main.go at a61940897. */
 const WARNINGS = ['duplicate-job-refs', 'missing-trigger', 'unknown-fields-all', 'validate-urls'];
+
+/** The clusters that a job may name, as prow-controller-manager would write them. */
+const CLUSTERS_FILE = 'build-clusters.json';
 
 /**
  * The same Prow with a presubmit of each repository that holds jobs: where config-updater takes them from it, trigger starts jobs there, and decorated
@@ -121,7 +124,7 @@ function job(model: ProwModel, paths: readonly string[], image: string): Job {
         image,
         command: ['/ko-app/checkconfig'],
         args: [
-          '--strict', ...WARNINGS.map((warning) => `--warnings=${warning}`),
+          '--strict', ...[...WARNINGS, ...knownClusters(model) === undefined ? [] : ['validate-cluster-field']].map((warning) => `--warnings=${warning}`),
           `--config-path=${FOLDER}/config.yaml`, `--plugin-config=${FOLDER}/plugins.yaml`, `--job-config-path=${path.replace(/\/$/, '')}`,
         ],
         resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '1Gi' } },
@@ -138,10 +141,22 @@ function job(model: ProwModel, paths: readonly string[], image: string): Job {
 /** What the job reads beside the repository: Prow's configuration in the namespace of jobs, with the jobs from code as far as there is room. */
 export function checkedFiles(model: ProwModel, configYaml: Json, pluginsText: string): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const place = { ...model, namespace: model.jobsNamespace };
-  const whole = { 'config.yaml': yamlText(withJobs(configYaml, model.jobs)) };
+  const known = knownClusters(model);
+  const clusters: Readonly<Record<string, string>> = known === undefined ? {} : { [CLUSTERS_FILE]: statusOf(known) };
+  const checked = known === undefined ? configYaml : withStatusFile(configYaml);
+  const whole = { ...clusters, 'config.yaml': yamlText(withJobs(checked, model.jobs)) };
   // in config.yaml Prow reads presets by the letter
   const fits = accepts(presetList('strict'), model.jobs.presets) && configMapBytes(place, CHECKED_CONFIG_MAP, whole) <= LARGEST_ANNOTATIONS;
-  return { [CHECKED_CONFIG_MAP]: fits ? whole : { 'config.yaml': yamlText(configYaml) }, [CHECKED_PLUGINS_MAP]: { 'plugins.yaml': pluginsText } };
+  return { [CHECKED_CONFIG_MAP]: fits ? whole : { ...clusters, 'config.yaml': yamlText(checked) }, [CHECKED_PLUGINS_MAP]: { 'plugins.yaml': pluginsText } };
+}
+
+/** A file beside the configuration takes no credentials. Source: prow pkg/io/opener.go, Reader, and cmd/checkconfig/main.go, validateCluster, at a61940897. */
+function withStatusFile(configYaml: Json): Json {
+  return { ...configYaml, plank: { ...configYaml.plank, build_cluster_status_file: `${FOLDER}/${CLUSTERS_FILE}` } };
+}
+
+function statusOf(clusters: readonly string[]): string {
+  return JSON.stringify(Object.fromEntries(clusters.map((name) => [name, 'Reachable'])));
 }
 
 function withJobs(configYaml: Json, jobs: JobsPlan): Json {

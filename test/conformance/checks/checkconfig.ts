@@ -117,10 +117,12 @@ export const checkconfigChecks: readonly Check[] = [
     const output = await emitted(context, defaultApp);
     const folder = context.newFolder('checkconfig/job');
     const [[repository, [job]]] = Object.entries<any[]>(parse(prowFiles(output).jobs).presubmits);
-    for (const { configMap: { name } } of job.spec.volumes[0].projected.sources) {
-      for (const [file, text] of Object.entries<string>(output.get('ConfigMap', name).data)) writeFileSync(join(folder, file), text);
-    }
     const [{ args, volumeMounts: [{ mountPath }] }] = job.spec.containers;
+    for (const { configMap: { name } } of job.spec.volumes[0].projected.sources) {
+      for (const [file, text] of Object.entries<string>(output.get('ConfigMap', name).data)) {
+        writeFileSync(join(folder, file), text.replaceAll(`${mountPath}/`, `${folder}/`));
+      }
+    }
     const ends = (jobs: string): string => {
       writeFileSync(join(folder, 'prow-jobs.yaml'), jobs);
       const given = args.map((arg: string) => arg.replace(`${mountPath}/`, `${folder}/`));
@@ -133,6 +135,8 @@ export const checkconfigChecks: readonly Check[] = [
     assert.match(ends(jobs({ always_runs: true })), /^1 [^]*unknown field/);
     assert.match(ends(jobs({ name: job.name })), /^1 [^]*duplicated presubmit jobs/);
     assert.match(ends(jobs({}, 'else/where')), /^1 [^]*do not have the trigger plugin enabled/);
+    assert.match(ends(jobs({ cluster: 'default' })), /^0 /);
+    assert.match(ends(jobs({ cluster: 'biuld' })), /^1 [^]*specifies unknown 'cluster' value \\"biuld/);
     assert.match(ends('presubmits: ['), /^1 [^]*error converting YAML/);
   }),
   on('has nothing against jobs of every template', async (context) => {
