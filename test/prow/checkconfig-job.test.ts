@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { LARGEST_ANNOTATIONS } from '../../src/core/applied-size';
 import { PodSecurityLevel } from '../../src/core/pod-security/pod-security-level';
@@ -30,6 +34,10 @@ function data(name: string, key: string, options: Partial<ProwPlanOptions> = {})
 const jobsOf = (options: Partial<ProwPlanOptions> = {}): Json => data('job-config-from-code', 'jobs.yaml', options)!;
 const job = (options: Partial<ProwPlanOptions> = {}): Json | undefined => Object.values<Json[]>(jobsOf(options).presubmits ?? {}).flat()
   .find(({ name }) => name === 'checkconfig');
+/** The files and folders that a job looks at. */
+function pathsIn({ spec: { containers: [{ command, args }] } }: Json): string[] {
+  return command[0] === 'sh' ? [...args[0].matchAll(/^(?:take|find) '\.\/([^']*)'/gm)].map(([, path]) => path) : [args.at(-1).replace('--job-config-path=', '')];
+}
 const maps = (files: readonly string[], name = 'job-config'): Partial<ProwPlanOptions> => ({
   pluginOverrides: { config_updater: { maps: { 'prow-jobs.yaml': null, ...Object.fromEntries(files.map((file) => [file, { name }])) } } },
 });
@@ -116,8 +124,8 @@ describe('it fits what config-updater takes', () => {
     ['several', maps(['a.yaml', 'jobs/*.yaml']), '^(a\\.yaml$|jobs/)', ['a.yaml', 'jobs']],
   ])('%s', (_, options, changed, paths) => {
     const found = job(options)!;
-    expect([found.run_if_changed, found.spec.containers.map(({ args }: Json) => args.at(-1))]).toEqual([changed, paths.map((path) => `--job-config-path=${path}`)]);
-    expect(found.spec.containers.map(({ name }: Json) => name)).toEqual(paths.map((_path, i) => (i === 0 ? 'checkconfig' : `checkconfig-${i + 1}`)));
+    expect([found.run_if_changed, pathsIn(found)]).toEqual([changed, paths]);
+    expect(found.spec.containers.map(({ name }: Json) => name)).toEqual(['checkconfig']);
   });
 
   const github = GitHub.cloud({ repositories: ['acme/app', 'acme/infra', 'else'] });
@@ -133,8 +141,34 @@ describe('it fits what config-updater takes', () => {
     ['and nothing that is no jobs', updated({ files: 'a/*.yaml', name: 'other', jobs: false }), { 'acme/infra': ['prow-jobs.yaml'] }],
   ])('%s', (_, options, paths) => {
     const { presubmits } = jobsOf(options);
-    expect(Object.fromEntries(Object.entries<Json[]>(presubmits).map(([repository, [{ name, spec }]]) => (
-      [repository, [name === 'checkconfig', ...spec.containers.map(({ args }: Json) => args.at(-1).replace('--job-config-path=', ''))].slice(1)])))).toEqual(paths);
+    expect(Object.fromEntries(Object.entries<Json[]>(presubmits).map(([repository, [one]]) => [repository, pathsIn(one)]))).toEqual(paths);
+  });
+
+  const FILES = ['prow-jobs.yaml', 'ci/x.yaml', 'it\'s/x.yaml', 'jobs/a/x.yaml', 'jobs/b/x.yaml', 'else/x.yaml'];
+  test.each<[string, readonly object[], readonly string[], readonly string[]]>([
+    ['side by side', [{ files: 'jobs/**/*.yaml', name: 'j', useFullPathAsKey: false }], FILES, ['jobs/a/x.yaml', 'jobs/b/x.yaml', 'prow-jobs.yaml']],
+    ['by the keys that they get', [{ files: 'ci/x.yaml', name: 'c', key: 'c.yaml' }, { files: 'it\'s/x.yaml', name: 'i', key: 'i.yaml' }], FILES,
+      ['ci/c.yaml', 'it\'s/i.yaml', 'prow-jobs.yaml']],
+    ['by whole paths', [{ files: 'jobs/**/*.yaml', name: 'j' }], FILES, ['jobs-a-x.yaml', 'jobs-b-x.yaml', 'prow-jobs.yaml']],
+    ['without what is deleted', [{ files: 'jobs/*/*.yaml', name: 'j', useFullPathAsKey: false }, { files: 'ci/x.yaml', name: 'c' }], ['jobs/a/x.yaml'], ['jobs/a/x.yaml']],
+  ])('and checks all together, %s', (_, said, files, gathered) => {
+    const repository = mkdtempSync(join(tmpdir(), 'checkconfig-'));
+    try {
+      for (const file of files) {
+        mkdirSync(join(repository, dirname(file)), { recursive: true });
+        writeFileSync(join(repository, file), '');
+      }
+      const [{ command, args: [script] }] = job(updated(...said))!.spec.containers as Json[];
+      const shows = 'echo "$@"; for last in "$@"; do :; done; cd "$(echo "$last" | cut -d= -f2)"; find . -type f';
+      writeFileSync(join(repository, 'shows'), shows);
+      const { stdout, stderr, status } = spawnSync(command[0], [command[1], script.replace('/ko-app/checkconfig', 'sh ./shows')], { cwd: repository, encoding: 'utf8' });
+      const [given, ...found] = stdout.trim().split('\n');
+      rmSync(given.split('=').at(-1)!, { recursive: true });
+      expect([stderr, status, found.map((one) => one.slice(2)).sort()]).toEqual(['', 0, gathered]);
+      expect(given).toMatch(/^--strict --warnings=\S+ .*--config-path=\/etc\/checkconfig\/config\.yaml --plugin-config=\S+ --job-config-path=\/\S+$/);
+    } finally {
+      rmSync(repository, { recursive: true });
+    }
   });
 });
 

@@ -13,6 +13,7 @@ import { Job } from '../jobs/job';
 import { presetList } from '../jobs/presets';
 import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, JOB_CONFIG_MAP, JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
+import { CheckedPath, gathering, isGathered } from './checkconfig-script';
 import { OWN_CLUSTER, updatedMaps } from './config-updater';
 import { holdsJobs, writersOf } from './config-updater-section';
 import { configMapBytes } from './job-files';
@@ -24,6 +25,7 @@ import { finishedPlugins } from './plugins-yaml';
 export const CHECKCONFIG = 'checkconfig';
 
 const FOLDER = '/etc/checkconfig';
+const PROGRAM = '/ko-app/checkconfig';
 
 /** What of a job is wrong for Prow, and not what somebody may mean. Source: prow cmd/checkconfig/main.go at a61940897. */
 const WARNINGS = ['duplicate-job-refs', 'missing-trigger', 'unknown-fields-all', 'validate-urls'];
@@ -88,18 +90,22 @@ function isTriggered(model: ProwModel, repository: string): boolean {
  * By repositories, the files and folders of them that become job config, of whatever ConfigMap. What stands at the top by a pattern is left out: there is
  * too much else. An organisation as a whole has no such files for sure.
  */
-function checkedPaths(model: ProwModel): ReadonlyMap<string, readonly string[]> {
+function checkedPaths(model: ProwModel): ReadonlyMap<string, readonly CheckedPath[]> {
   const { configRepository, configUpdater: { maps }, namespace } = model;
-  const found = updatedMaps(model).filter((one) => one.namespace === namespace && one.cluster === OWN_CLUSTER).flatMap(({ name, file }) => {
+  const found = updatedMaps(model).filter((one) => one.namespace === namespace && one.cluster === OWN_CLUSTER).flatMap(({ name, file, key, fullPath }) => {
     const said = maps.find(({ files }) => files === file);
     if (said === undefined ? name !== JOB_CONFIG_MAP : !holdsJobs(said)) return [];
     const writers = said === undefined ? [configRepository] : writersOf(said, model).filter((one) => !said.deniedRepositories.includes(one));
     const path = file.includes('*') ? file.slice(0, file.indexOf('*')).replace(/[^/]*$/, '') : file;
-    return writers.flatMap((repository) => (repository?.includes('/') && path !== '' ? [{ repository, path }] : []));
+    return writers.flatMap((repository) => (repository?.includes('/') && path !== '' ? [{ repository, path, key, fullPath }] : []));
   });
-  const of = (repository: string): readonly string[] => {
-    const all = [...new Set(found.filter((one) => one.repository === repository).map(({ path }) => path))].sort();
-    return all.filter((path) => !all.some((folder) => folder.endsWith('/') && folder !== path && path.startsWith(folder)));
+  const of = (repository: string): readonly CheckedPath[] => {
+    const those = found.filter((one) => one.repository === repository);
+    const all = [...new Set(those.map(({ path }) => path))].sort();
+    const highest = all.filter((path) => !all.some((folder) => folder.endsWith('/') && folder !== path && path.startsWith(folder)));
+    return highest.map((path) => ({
+      path, key: those.find((one) => one.path === path)?.key, fullPath: those.some((one) => one.fullPath && one.path.startsWith(path)),
+    }));
   };
   return new Map([...new Set(found.map(({ repository }) => repository))].sort().map((repository) => [repository, of(repository)]));
 }
@@ -109,8 +115,12 @@ function givesAccounts(model: ProwModel): boolean {
   return decorationsOf(model).some(({ default_service_account_name: name }) => name !== undefined);
 }
 
-function job(model: ProwModel, paths: readonly string[], image: string): Job {
-  const [first, ...others] = paths.map((path) => `${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${path.endsWith('/') ? '' : '$'}`);
+function job(model: ProwModel, paths: readonly CheckedPath[], image: string): Job {
+  const [first, ...others] = paths.map(({ path }) => `${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${path.endsWith('/') ? '' : '$'}`);
+  const warnings = [...WARNINGS, ...knownClusters(model) === undefined ? [] : ['validate-cluster-field']];
+  const flags = [
+    '--strict', ...warnings.map((warning) => `--warnings=${warning}`), `--config-path=${FOLDER}/config.yaml`, `--plugin-config=${FOLDER}/plugins.yaml`,
+  ];
   return {
     name: CHECKCONFIG,
     run_if_changed: others.length === 0 ? `^${first}` : `^(${[first, ...others].join('|')})`,
@@ -119,18 +129,15 @@ function job(model: ProwModel, paths: readonly string[], image: string): Job {
     decoration_config: { timeout: '10m', skip_cloning: false, ...givesAccounts(model) ? { default_service_account_name: JOB_SERVICE_ACCOUNT } : {} },
     spec: {
       automountServiceAccountToken: false,
-      containers: paths.map((path, i) => ({
-        name: i === 0 ? CHECKCONFIG : `${CHECKCONFIG}-${i + 1}`,
+      containers: [{
+        name: CHECKCONFIG,
         image,
-        command: ['/ko-app/checkconfig'],
-        args: [
-          '--strict', ...[...WARNINGS, ...knownClusters(model) === undefined ? [] : ['validate-cluster-field']].map((warning) => `--warnings=${warning}`),
-          `--config-path=${FOLDER}/config.yaml`, `--plugin-config=${FOLDER}/plugins.yaml`, `--job-config-path=${path.replace(/\/$/, '')}`,
-        ],
+        ...isGathered(paths) ? { command: ['sh', '-c'], args: [gathering(paths, PROGRAM, flags)] }
+          : { command: [PROGRAM], args: [...flags, `--job-config-path=${paths[0].path.replace(/\/$/, '')}`] },
         resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '1Gi' } },
         securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
         volumeMounts: [{ name: CHECKCONFIG, mountPath: FOLDER, readOnly: true }],
-      })),
+      }],
       volumes: [{
         name: CHECKCONFIG, projected: { sources: [{ configMap: { name: CHECKED_CONFIG_MAP } }, { configMap: { name: CHECKED_PLUGINS_MAP } }] },
       }],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { JobTemplate, PodSecurityLevel, ProwApp, ProwJobs } from '../../../src';
 import type { Check, CheckContext } from '../check';
@@ -115,20 +115,8 @@ export const checkconfigChecks: readonly Check[] = [
   }),
   on('as the job checkconfig takes good jobs, and finds what would stop Prow', async (context) => {
     const output = await emitted(context, defaultApp);
-    const folder = context.newFolder('checkconfig/job');
-    const [[repository, [job]]] = Object.entries<any[]>(parse(prowFiles(output).jobs).presubmits);
-    const [{ args, volumeMounts: [{ mountPath }] }] = job.spec.containers;
-    for (const { configMap: { name } } of job.spec.volumes[0].projected.sources) {
-      for (const [file, text] of Object.entries<string>(output.get('ConfigMap', name).data)) {
-        writeFileSync(join(folder, file), text.replaceAll(`${mountPath}/`, `${folder}/`));
-      }
-    }
-    const ends = (jobs: string): string => {
-      writeFileSync(join(folder, 'prow-jobs.yaml'), jobs);
-      const given = args.map((arg: string) => arg.replace(`${mountPath}/`, `${folder}/`));
-      const { status, stderr, stdout } = spawnSync(join(context.binaries('prow').folder, 'checkconfig'), given, { cwd: folder, encoding: 'utf8' });
-      return `${status} ${stdout}${stderr}`;
-    };
+    const { repository, job, ends: endsWith } = jobOf(context, output, 'job');
+    const ends = (jobs: string): string => endsWith({ 'prow-jobs.yaml': jobs });
     const unit = { name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } };
     const jobs = (over: object, of = repository): string => stringify({ presubmits: { [of]: [{ ...unit, ...over }] } });
     assert.match(ends(jobs({})), /^0 /);
@@ -138,6 +126,17 @@ export const checkconfigChecks: readonly Check[] = [
     assert.match(ends(jobs({ cluster: 'default' })), /^0 /);
     assert.match(ends(jobs({ cluster: 'biuld' })), /^1 [^]*specifies unknown 'cluster' value \\"biuld/);
     assert.match(ends('presubmits: ['), /^1 [^]*error converting YAML/);
+  }),
+  on('as the job checkconfig looks at files of several paths together', async (context) => {
+    const folder = context.newFolder('checkconfig/paths-output');
+    const maps = [{ files: 'jobs/**/*.yaml', name: 'jobs', jobs: true }, { files: 'ci/x.yaml', name: 'ci', key: 'ci.yaml', jobs: true }];
+    new ProwApp({ outdir: folder, github: PRIVATE_GITHUB, configRepository: 'acme/billing', configUpdater: { maps } }).synth();
+    const { repository, ends } = jobOf(context, new Emitted(folder), 'paths');
+    const jobs = (name: string): string => (
+      stringify({ presubmits: { [repository]: [{ name, always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] } }));
+    assert.match(ends({ 'prow-jobs.yaml': jobs('unit'), 'jobs/a/x.yaml': jobs('a'), 'jobs/b/x.yaml': jobs('b'), 'ci/x.yaml': jobs('c') }), /^0 /);
+    assert.match(ends({ 'prow-jobs.yaml': jobs('unit'), 'jobs/a/x.yaml': jobs('unit') }), /^1 [^]*duplicated presubmit jobs/);
+    assert.match(ends({ 'jobs/a/x.yaml': jobs('a') }), /^0 /);
   }),
   on('has nothing against jobs of every template', async (context) => {
     const folder = context.newFolder('checkconfig/templates-output');
@@ -169,6 +168,29 @@ export const checkconfigChecks: readonly Check[] = [
     assert.deepEqual(await complaints(context, 'config-updater', { ...files, plugins: stringify(plugins) }), []);
   }),
 ];
+
+/** The job checkconfig as it is emitted, and how it ends in a repository with some files. */
+function jobOf(context: CheckContext, output: Emitted, name: string) {
+  const [[repository, [job]]] = Object.entries<any[]>(parse(prowFiles(output).jobs).presubmits).filter(([, [{ name: first }]]) => first === 'checkconfig');
+  const [{ command, args, volumeMounts: [{ mountPath }] }] = job.spec.containers;
+  const folder = context.newFolder(`checkconfig/${name}`);
+  const here = (text: string): string => text.replaceAll(`${mountPath}/`, `${folder}/`).replace('/ko-app', context.binaries('prow').folder);
+  for (const { configMap } of job.spec.volumes[0].projected.sources) {
+    for (const [file, text] of Object.entries<string>(output.get('ConfigMap', configMap.name).data)) writeFileSync(join(folder, file), here(text));
+  }
+  const ends = (files: Readonly<Record<string, string>>): string => {
+    const clone = context.newFolder(`checkconfig/${name}-clone`);
+    for (const left of readdirSync(clone)) rmSync(join(clone, left), { recursive: true });
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(clone, file)), { recursive: true });
+      writeFileSync(join(clone, file), text);
+    }
+    const [program, ...given] = [...command, ...args].map(here);
+    const { status, stderr, stdout } = spawnSync(program, given, { cwd: clone, encoding: 'utf8' });
+    return `${status} ${stdout}${stderr}`;
+  };
+  return { repository, job, ends };
+}
 
 function on(statement: string, run: (context: CheckContext) => Promise<void>): Check {
   return { name: `checkconfig: ${statement}`, needs: ['prow'], run };
