@@ -236,8 +236,8 @@ describe('a tool that the image does not have', () => {
     ['a script', python('./ci/test.sh')],
     ['a name that begins alike', python('ruff-wrapper')],
     ['an image of its own', JobTemplate.python({ version: '3.14', image: 'ghcr.io/acme/python:v1', commands: ['pytest'] }).spec],
-    ['a path of its own', JobTemplate.python({ version: '3.14', env: { PATH: '/work/bin:/bin' }, commands: ['pytest'] }).spec],
+    ['a path of its own', JobTemplate.python({ version: '3.14', env: { PATH: '/opt/own:/bin' }, commands: ['pytest'] }).spec],
     ['a volume', { containers: [{ ...python('pytest').containers[0], volumeMounts: [{ name: 'of-ours', mountPath: '/usr/local/bin' }] }], volumes: [{ name: 'of-ours', emptyDir: {} }] }],
-    ['a preset that brings one', python('pytest'), { presets: [{ env: [{ name: 'PATH', value: '/work/bin' }] }] }],
+    ['a preset that brings one', python('pytest'), { presets: [{ env: [{ name: 'PATH', value: '/opt/own' }] }] }],
   ])('is not seen where there is %s', (_, spec, more = {}) => expect(warned(spec, more)).toEqual([]));
 });
