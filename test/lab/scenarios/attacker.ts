@@ -6,6 +6,7 @@ import { waitFor } from '../../conformance/wait';
 import { attackersJobs, type Claim, claims, DEPLOYS, FILLS_THE_DISK, LOOKS_AROUND, MIGHTY_ACCOUNT, type Question, questions, trustedJobs, UNHELD } from '../apps/attacks';
 import type { EnterpriseOptions } from '../apps/enterprise';
 import { REPOSITORY } from '../github/world';
+import { JOB_IMAGE } from '../images/catalogue';
 import type { Check, Lab, Scenario } from '../scenario';
 import { becomesJob } from './becomes-job';
 import { EnterpriseProw } from './enterprise-prow';
@@ -20,6 +21,12 @@ const DISK = 'ephemeral-storage';
 /** What a container may write is little, as the disk of a lab is. */
 const OPTIONS: EnterpriseOptions = {
   jobsLimitRange: { defaultLimit: { [DISK]: '200Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi', [DISK]: '0' }, max: { [DISK]: '200Mi' } },
+};
+
+/** That an API server has heard that nothing is held: of each of its objects it hears by itself. */
+const UNHELD_POD = {
+  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'unheld', namespace: 'test-pods', labels: { 'created-by-prow': 'true', 'prow.k8s.io/type': 'presubmit' } },
+  spec: { hostNetwork: true, nodeName: 'node-1', containers: [{ name: 'test', image: JOB_IMAGE, resources: { limits: { [DISK]: '1Gi' } } }] },
 };
 
 let prow: EnterpriseProw;
@@ -90,8 +97,8 @@ const checks: readonly Check[] = [
       await prow.newJobOf(other, 'unit');
       deepEqual((await prow.jobsOf(other)).map(({ spec }) => spec.job), ['unit']);
       await configured(lab, 'hook', (text) => text.replace(/^( +)- default$/m, '$1- default\n$1- trusted'));
-      // hook looks at its files in its own time.
-      await sleep(3_000);
+      // each hook looks at its files in its own time.
+      await sleep(5_000);
       await prow.actor('member').comment(REPOSITORY, other.number, '/test all');
       equal((await prow.newJobOf(other, DEPLOYS)).spec.cluster, 'trusted');
       await prow.actor('maintainer').close(REPOSITORY, other.number);
@@ -116,8 +123,8 @@ const checks: readonly Check[] = [
       await lab.kubectl.run(['delete', POLICY]);
       await lab.kubectl.run(['delete', 'limitrange', '--namespace', 'test-pods', '--all']);
       await lab.kubectl.run(['label', '--overwrite', 'namespace', 'test-pods', `${LEVEL}=privileged`]);
-      // The API server hears of it in its own time.
-      await sleep(3_000);
+      await waitFor('an API server that holds none of it', async () => (
+        await lab.kubectl.try(['create', '--dry-run=server', '--filename=-'], JSON.stringify(UNHELD_POD))).code === 0, LIMIT_MS);
       await prow.actor('member').comment(REPOSITORY, pullRequest.number, '/test all');
       for (const claim of claims) notEqual((await isTaken(claim, before)).status.state, 'error', claim.job);
       await prow.ends(await prow.newJobOf(pullRequest, FILLS_THE_DISK, before), 'success');

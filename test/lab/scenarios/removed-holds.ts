@@ -37,14 +37,18 @@ export async function giveHoldsBack(lab: Lab): Promise<void> {
   await restartKubelet(lab.nodes[0], DNS_ADDRESS);
 }
 
-/** Changes the text of Prow's configuration, and waits until a program has it. */
+/** Changes the text of Prow's configuration, and waits until each pod of a program has it: kubelets bring it in their own time. */
 export async function configured({ kubectl }: Lab, program: string, change: (text: string) => string): Promise<void> {
   const object = await kubectl.get('configmap', 'config', 'prow');
   const text = change(object.data['config.yaml']);
   if (text === object.data['config.yaml']) throw new Error('the configuration has nothing that could be changed so');
   await kubectl.run(['patch', 'configmap', 'config', '--namespace', 'prow', '--type', 'merge', '--patch', JSON.stringify({ data: { 'config.yaml': text } })]);
-  const read = ['exec', '--namespace', 'prow', `deployment/${program}`, '--', 'cat', '/etc/config/config.yaml'];
-  await waitFor(`the changed configuration in the pod of ${program}`, async () => (await kubectl.try(read)).stdout === text, LIMIT_MS);
+  await waitFor(`the changed configuration in the pods of ${program}`, async () => {
+    const pods = await kubectl.list('pods', 'prow', `app=${program}`);
+    const texts = await Promise.all(pods.map(async ({ metadata: { name } }) => (
+      (await kubectl.try(['exec', '--namespace', 'prow', name, '--', 'cat', '/etc/config/config.yaml'])).stdout)));
+    return texts.length > 0 && texts.every((one) => one === text);
+  }, LIMIT_MS);
 }
 
 const openStore: Patch = ({ spec }) => {
