@@ -63,7 +63,8 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   const elsewhere = configRepositoryFinding(said.configRepository, github.repositories);
   if (elsewhere) p.problem('configRepository', elsewhere);
   const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, place);
-  const storage = withClusterStatus((said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }), said.buildClusterStatus, said.configOverrides.plank);
+  const store = (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods });
+  const storage = withClusterStatus(store, said.buildClusterStatus, said.configOverrides.plank);
   const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
   const from = (image: string): string => pulled(said, image);
   const unchecked: ProwModel = {
