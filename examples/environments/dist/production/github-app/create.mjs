@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const read = (name) => JSON.parse(readFileSync(join(here, name), 'utf8'));
-const { web, api, namespace, app, hmac, inputs = [], store, clone } = read('settings');
+const { web, api, namespace, app, hmac, inputs = [], needs, store, clone } = read('settings');
 const manifest = read('manifest');
 const script = join(here, '..', 'secrets.sh');
 
@@ -24,7 +24,7 @@ Shows an address of this machine; open it in a browser, and GitHub makes the App
   --name NAME        its name, which nobody else at GitHub may have
 ${inputs.map(({ option, help }) => `  ${`--${option} FILE`.padEnd(17)}  ${help}\n`).join('')}\
 ${clone ? `  --clone            the other App, by which jobs clone what is not public: it may read, and nothing else\n` : ''}\
-  --check            make nothing; say which permissions and events the App lacks that the cluster has the key of
+  --check            make nothing; say which permissions and events the App lacks that the cluster has the key of, and who needs them
   --port NUMBER      port on 127.0.0.1; any one that is free if left out
   --context NAME     context of the kubeconfig
   --kubeconfig FILE  kubeconfig
@@ -121,13 +121,24 @@ function known() {
   return clone.appId ? bearer(clone.appId, secret(clone.secretName, clone.keyKey, clone.namespace)) : fail('--clone --check: cloneApp does not say which App it is');
 }
 
+/** Who would miss something; of the App by which jobs clone there is nobody but clonerefs. */
+function missedBy(names = []) {
+  return said.clone || names.length === 0 ? '' : `; needed by ${names.join(', ')}`;
+}
+
+/** Those to whom the level that the App has is too low. */
+function belowWhom(name, level) {
+  return Object.entries(needs.permissions[name] ?? {}).filter(([needed]) => LEVELS.indexOf(needed) > LEVELS.indexOf(level)).flatMap(([, names]) => names);
+}
+
 async function check() {
   const one = await ask('GET', '/app', known());
+  const has = (name) => one.permissions?.[name] ?? 'none';
   const more = ([name, level]) => LEVELS.indexOf(level) > LEVELS.indexOf(manifest.default_permissions[name] ?? 'none');
   const lacks = [
-    ...Object.entries(manifest.default_permissions).filter(([name, level]) => LEVELS.indexOf(one.permissions?.[name] ?? 'none') < LEVELS.indexOf(level))
-      .map(([name, level]) => `permission ${name}: ${level}, and it has ${one.permissions?.[name] ?? 'none'}`),
-    ...manifest.default_events.filter((event) => !(one.events ?? []).includes(event)).map((event) => `event ${event}`),
+    ...Object.entries(manifest.default_permissions).filter(([name, level]) => LEVELS.indexOf(has(name)) < LEVELS.indexOf(level))
+      .map(([name, level]) => `permission ${name}: ${level}, and it has ${has(name)}${missedBy(belowWhom(name, has(name)))}`),
+    ...manifest.default_events.filter((event) => !(one.events ?? []).includes(event)).map((event) => `event ${event}${missedBy(needs.events[event])}`),
   ];
   // whoever writes a job may get at its key
   const excess = said.clone ? Object.entries(one.permissions ?? {}).filter(more).map(([name, level]) => `permission ${name}: ${level}`) : [];
