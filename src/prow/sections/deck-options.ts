@@ -131,10 +131,10 @@ const rerunAuth = shape({
   githubTeamSlugs: optional(list(rerunTeam, 1)),
 } satisfies Fields<DefaultRerunAuthConfig>);
 
-/** What Go's html/template writes as the value of a style: with brackets in it, as of `rgb(…)`, it writes `ZgotmplZ`. Source: html/template/css.go, cssValueFilter. */
+/** What Go's html/template writes as the value of a style; of `rgb(…)` it makes `ZgotmplZ`. Source: html/template/css.go, cssValueFilter. */
 const colour = also(text, (value): Finding | undefined => (/^(#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]+)$/i.test(value) ? undefined : {
-  what: `${quote(value)} is no colour that deck shows`, instead: /^([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(value) ? `write "#${value}"` : 'write one like "#1a73e8", or its name',
-  code: 'PatternMismatch',
+  what: `${quote(value)} is no colour that deck shows`,
+  instead: /^([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(value) ? `write "#${value}"` : 'write one like "#1a73e8", or its name', code: 'PatternMismatch',
 }));
 
 const PAGES = {
