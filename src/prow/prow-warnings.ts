@@ -5,6 +5,7 @@ import { areHeldToBaseline } from './admission/privilege-rule';
 import { hiddenRepositoryWarnings } from './config/hidden-repositories';
 import { secretKeyWarnings } from './config/secret-key-warnings';
 import { clusterWarnings } from './clusters/cluster-warnings';
+import { seenFromEach } from './clusters/known-clusters';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { quote } from '../core/quote';
 import { pluginWarnings } from './plugins/plugin-warnings';
@@ -28,10 +29,23 @@ const MERGED_PRIVILEGES = 'Pods of postsubmits and periodics may be privileged (
 
 /** What the user of a Prow should know, and nothing is wrong with for sure. */
 export function prowWarnings(model: ProwModel): readonly string[] {
-  const level = areHeldToBaseline(model) ? MERGED_PRIVILEGES : LEVEL_WARNINGS[model.jobsPodSecurity];
   return [
-    ...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
+    ...levelWarnings(model), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
     ...gcswebWarnings(model), ...secretKeyWarnings(model), ...givenAccountWarnings(model), ...pluginWarnings(model),
+  ];
+}
+
+/** What the level of Pod Security lets jobs do, or keeps them from; of build clusters where it is something else than in Prow's own. */
+function levelWarnings(model: ProwModel): readonly string[] {
+  const said = seenFromEach(model).map((seen) => {
+    const isHeld = seen.jobsAdmission.mode === AdmissionMode.DENY && areHeldToBaseline(seen);
+    return { here: seen.here, text: isHeld ? MERGED_PRIVILEGES : LEVEL_WARNINGS[seen.jobsPodSecurity] };
+  });
+  const [own, ...others] = said;
+  return [
+    ...own.text === undefined ? [] : [own.text],
+    ...others.flatMap(({ here, text }) => (text === undefined || text === own.text ? []
+      : [text.replace('jobsPodSecurity', `jobsPodSecurity of the build cluster ${quote(here)}`)])),
   ];
 }
 

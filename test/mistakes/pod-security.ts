@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { PodSecurityLevel, ProwApp, ProwAppProps, ProwJobs } from '../../src';
+import { AdmissionMode, BuildCluster, ObjectStorage, PodSecurityLevel, ProwApp, ProwAppProps, ProwJobs } from '../../src';
 import { app, changed, Mistake, own } from './mistake';
 
 const job = (container: object, spec: object = {}, more: object = {}): ProwJobs => ProwJobs.of({
@@ -114,6 +114,24 @@ export const POD_SECURITY: readonly Mistake[] = [
       'new ProwApp({ jobsAdmission.privilegedPresubmits }): is said, and the namespace of jobs is "baseline", which refuses privileges to all of them; leave it out, or set '
         + 'jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PropWithoutEffect)',
     ] },
+  },
+  {
+    id: 'C-04f', says: 'privileges of presubmits where the policy is away',
+    input: () => app({ ...PRIVILEGED, jobsAdmission: { mode: AdmissionMode.OFF, privilegedPresubmits: false } }),
+    becomes: { refused: [
+      'new ProwApp({ jobsAdmission.privilegedPresubmits }): is said, and mode is AdmissionMode.OFF, which leaves the policy away; leave it out, or set another mode '
+        + '(PropWithoutEffect)',
+    ] },
+  },
+  {
+    id: 'C-04g', says: 'privileges in a build cluster alone',
+    input: () => app({
+      storage: ObjectStorage.s3({ bucket: 'logs' }),
+      buildClusters: [BuildCluster.kubeconfig('docker', { apiServer: 'https://203.0.113.7:6443', jobsPodSecurity: PodSecurityLevel.PRIVILEGED })],
+    }),
+    becomes: { warned: ['Pods of postsubmits and periodics may be privileged (jobsPodSecurity of the build cluster "docker"): whoever may merge a change of what one runs can '
+      + 'become root on the nodes. Give jobs nodes of their own. Pods of presubmits stay at "baseline": jobs that come from files may have more by jobsAdmission: { '
+      + 'privilegedPresubmits: true }.'] },
   },
   {
     id: 'X13', says: 'a patch that removes the security context of a container in a restricted namespace',

@@ -5,7 +5,7 @@ import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { RepositoryVisibility } from '../../src/prow/github/repository-trust';
 import { ProwPlan } from '../../src/prow/prow-plan';
-import { DecorationOptions, ProwJobs, ProwPlanOptions } from '../../src';
+import { BuildCluster, DecorationOptions, ObjectStorage, ProwJobs, ProwPlanOptions } from '../../src';
 import { scriptObjects } from '../../src/platform/delivery/secrets-plan';
 import { celRule } from '../../src/schema/cel/parser';
 import { objectsIn } from '../support/objects';
@@ -136,6 +136,9 @@ describe('the policy of job pods and the key that clones', () => {
     ['a folder upwards', pod(refs({ ...BILLING, path_alias: '../../../root' })), [BELOW]],
     ['a folder upwards, behind a quote', pod(refs({ ...BILLING, path_alias: 'a"/../../../../root' })), [BELOW]],
     ['a repository upwards', pod(refs(BILLING, { org: 'acme', repo: '../evil/x' })), [BELOW]],
+    ['a folder of git\'s own', pod(refs(BILLING, { org: 'acme', repo: 'x', path_alias: 'github.com/acme/billing/.git/hooks' })), [BELOW]],
+    ['a repository in a folder of git\'s own', pod(refs(BILLING, { org: 'acme', repo: 'billing/.git/hooks' })), [BELOW]],
+    ['a repository that is called like one', pod(refs(BILLING, { org: 'acme', repo: '.github', clone_uri: 'https://github.com/acme/.github.git' })), []],
     ['an option for git in place of a branch', pod(refs(BILLING, { org: 'acme', repo: 'x', base_ref: '--upload-pack=x' })), [BELOW]],
     ['an option for git in place of a pull request', pod(refs(BILLING, { org: 'acme', repo: 'x', pulls: [{ number: 1, ref: '--multiple' }] })), [BELOW]],
   ])('%s', (_, object, expected) => {
@@ -168,9 +171,32 @@ describe('the policy of job pods and the key that clones', () => {
       ['a folder upwards', 'billing-token', refs({ ...BILLING, path_alias: '../../root' }),
         ['jobs of Prow: a job with billing-token clones below its own folder, and names branches and commits']],
       ['a key for its repository, by SSH', 'app-key', refs({ ...APP, clone_uri: 'git@github.com:acme/app.git' }), []],
+      ['a key for a stranger\'s server, to which it may be sent as a token', 'app-key', refs(APP, { ...APP, clone_uri: 'https://evil.example/x' }),
+        ['jobs of Prow: what app-key opens is sent to github.com alone']],
+      ['an option for git in place of an address', 'app-key', refs(APP, { ...APP, clone_uri: '--upload-pack=sh' }),
+        ['jobs of Prow: what app-key opens is sent to github.com alone']],
       ['a key for another one', 'app-key', refs(BILLING), ['jobs of Prow: app-key is for presubmits of acme/app']],
       ['what only a periodic has', 'nightly-key', refs(APP), ['jobs of Prow: nightly-key is for postsubmits and periodics']],
     ])('%s', (_, secret, options, expected) => expect(of(secret, options)).toEqual(expected));
+
+    test('are for addresses of jobs in code too', () => {
+      const clones = ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, decorate: true, clone_uri: 'git@git.acme.dev:acme/app.git', spec: POD }] } });
+      const at = (uri: string) => refusals(pod(refs({ ...APP, clone_uri: uri }), { secretName: 'app-key' }), ONE, { decoration, jobs: clones });
+      expect(at('git@git.acme.dev:acme/other.git')).toEqual([]);
+      expect(at('git@git.acme.dev.evil.example:x')).toEqual(['jobs of Prow: what app-key opens is sent to github.com, and where jobs in code clone from, alone']);
+    });
+
+    test('of another cluster are nobody\'s here', () => {
+      const trusted = BuildCluster.kubeconfig('trusted', { apiServer: 'https://203.0.113.7:6443', trusted: true });
+      const storage = ObjectStorage.s3({ bucket: 'logs' });
+      expect(refusals(pod(refs(APP), { secretName: 'app-key' }), ONE, { storage, buildClusters: [trusted], decoration: [{ cluster: 'trusted', sshKeySecrets: ['app-key'] }] }))
+        .toEqual([expect.stringMatching(/pods of jobs may name the Secret /)]);
+    });
+
+    test('have a key behind their name where they are cookies', () => {
+      const cookies = { configOverrides: { plank: { default_decoration_configs: { '*': { cookiefile_secret: 'cookies/file' } } } } };
+      expect(refusals(pod(refs(APP), { secretName: 'cookies' }), ONE, cookies)).toEqual([]);
+    });
 
     test('are with merged jobs as they say', () => {
       expect(of('nightly-key', refs(APP), 'periodic')).toEqual([]);

@@ -33,6 +33,7 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
   const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, ownImages, freeImages, ...allowed } = allowances(model);
   return [
     ...rulesOf(secrets, trustedSecrets, secretRule),
+    ...rulesOf(allowed.pullSecrets, allowed.trustedPullSecrets, pullRule),
     ...closed.store.length === 0 ? [] : [ownRule(closed.store, UPLOADING, ownImages)],
     ...closed.clones.length === 0 ? [] : [ownRule(closed.clones, CLONING, ownImages)],
     ...cloneRules(model),
@@ -65,9 +66,15 @@ function secretRule(unless: string, allowed: readonly string[], whose: string): 
     expression: `${unless}(`
       + `variables.volumes.all(v, (!has(v.secret) || (has(v.secret.secretName) && v.secret.secretName in ${list})) && (!has(v.projected) || !has(v.projected.sources) || `
       + `v.projected.sources.all(s, !has(s.secret) || (has(s.secret.name) && s.secret.name in ${list}))))`
-      + ` && ${ofEnvironments((name) => `${name} in ${list}`)}`
-      + ` && (!has(object.spec.imagePullSecrets) || object.spec.imagePullSecrets.all(s, has(s.name) && s.name in ${list})))`,
+      + ` && ${ofEnvironments((name) => `${name} in ${list}`)})`,
     message: `${whose} may name ${allowed.length === 0 ? 'no Secret' : `${allowed.length === 1 ? 'the Secret' : 'the Secrets'} ${words(allowed)} alone`}`,
+  };
+}
+
+function pullRule(unless: string, allowed: readonly string[], whose: string): AdmissionRule {
+  return {
+    expression: `${unless}!has(object.spec.imagePullSecrets) || object.spec.imagePullSecrets.all(s, has(s.name) && s.name in ${celSet(allowed)})`,
+    message: `images of ${whose} are pulled with ${allowed.length === 0 ? 'no Secret' : words(allowed, 'or')}`,
   };
 }
 

@@ -13,6 +13,9 @@ export interface Allowances {
   readonly secrets: readonly string[];
   /** The same of postsubmits and periodics. */
   readonly trustedSecrets: readonly string[];
+  /** Secrets with which images may be pulled, beside those that may be read. */
+  readonly pullSecrets: readonly string[];
+  readonly trustedPullSecrets: readonly string[];
   /** Secrets that only containers of Prow itself may have: those that upload, and those that clone. */
   readonly closed: { readonly store: readonly string[]; readonly clones: readonly string[] };
   readonly presubmitAccounts: readonly string[];
@@ -43,7 +46,7 @@ export function allowances(model: ProwModel): Allowances {
   ]);
   const ofClones = cloneSecrets(model).map(({ name }) => name);
   const presubmitSecrets = said.presubmitSecrets.map(({ name }) => name);
-  const secrets = unique([...ofStore, ...ofClones, ...pods.imagePullSecrets ?? [], ...presubmitSecrets]);
+  const secrets = unique([...ofStore, ...ofClones, ...presubmitSecrets]);
   const presubmitAccounts = unique([JOB_SERVICE_ACCOUNT, 'default', ...said.presubmitServiceAccounts.map(({ name }) => name)]);
   const ownImages = unique([...Object.values(images), ...decorations.flatMap((one) => (
     isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]);
@@ -51,14 +54,19 @@ export function allowances(model: ProwModel): Allowances {
   const decorated = decorations.flatMap((one) => keysOf(one?.scheduling_options));
   const taints = unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...decorated, ...presubmits.flatMap(tolerated)]);
   const classes = said.priorityClasses && unique([...said.priorityClasses, ...presubmits.flatMap(classOf)]);
+  const accounts = ownHere(model.jobServiceAccounts, model);
+  // the control plane writes those of an account into its pods before anybody looks at them
+  const pulledBy = (some: typeof accounts): readonly string[] => some.flatMap(({ imagePullSecrets = [] }) => imagePullSecrets);
+  const pullSecrets = unique([...secrets, ...pods.imagePullSecrets ?? [], ...pulledBy(accounts.filter(({ name }) => presubmitAccounts.includes(name)))]);
+  const trustedSecrets = unique([
+    ...secrets, ...said.secrets, ...ownHere(model.jobSecrets, model).map(({ name }) => name),
+    ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
+  ]);
   return {
-    presubmitSecrets, secrets, presubmitAccounts,
-    trustedSecrets: unique([
-      ...secrets, ...said.secrets, ...ownHere(model.jobSecrets, model).map(({ name }) => name),
-      ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
+    presubmitSecrets, secrets, trustedSecrets, pullSecrets, presubmitAccounts,
+    trustedPullSecrets: unique([
+      ...pullSecrets, ...trustedSecrets, ...pulledBy(accounts),
       ...trusted.flatMap(({ job }) => elements(job.spec?.imagePullSecrets).flatMap(({ name }) => names(name))),
-      // the control plane writes those of an account into its pods before anybody looks at them
-      ...ownHere(model.jobServiceAccounts, model).flatMap(({ imagePullSecrets = [] }) => imagePullSecrets),
     ]),
     closed: { store: ofStore.filter(isClosed), clones: ofClones.filter(isClosed) },
     trustedAccounts: unique([

@@ -1,12 +1,14 @@
 import { ProwModel } from '../prow-model';
 import { AdmissionRule, cel } from './admission-rule';
 import { CloneSecret, cloneSecrets } from './clone-secrets';
+import { elements, jobsHere } from './named-in-jobs';
 
 /** Where clonerefs reads what it does, as JSON. Source: prow pkg/clonerefs/options.go at a61940897. */
 const OPTIONS = 'CLONEREFS_OPTIONS';
 
-/** Text of that JSON up to a `..` in what becomes a path, and up to what git would take for an option. Quotes inside of texts are escaped. */
+/** Text of that JSON up to a `..`, or a folder `.git`, in what becomes a path, and up to what git would take for an option. Quotes in texts are escaped. */
 const PATH_UPWARDS = String.raw`"(org|repo|repo_link|path_alias|clone_uri)":"([^"\\]|\\.)*[.][.]`;
+const FOLDER_OF_GIT = String.raw`"(org|repo|repo_link|path_alias)":"(([^"\\]|\\.)*/)?[.][gG][iI][tT][/"]`;
 const OPTION_OF_GIT = '"(base_ref|base_sha|ref|sha)":"-';
 
 /**
@@ -15,10 +17,19 @@ const OPTION_OF_GIT = '"(base_ref|base_sha|ref|sha)":"-';
  * CloneRefs, and pkg/pod-utils/clone/clone.go at a61940897.
  */
 export function cloneRules(model: ProwModel): readonly AdmissionRule[] {
-  return cloneSecrets(model).flatMap((secret) => rulesOf(secret, model));
+  const { github: { host } } = model;
+  const others = jobsHere(model).flatMap(({ job }) => [job, ...elements(job.extra_refs)]).flatMap(({ clone_uri: uri }) => SERVER.exec(String(uri))?.[0] ?? []);
+  const ofHost = [`https://${host}/`, `git@${host}:`, `ssh://git@${host}/`];
+  return cloneSecrets(model).flatMap((secret) => rulesOf(secret, secret.isApp ? ofHost : [...new Set([...ofHost, ...others])].sort(), model));
 }
 
-function rulesOf({ name, repositories, isSent, isApp, isForAllKinds }: CloneSecret, { github: { host, apiUrl } }: ProwModel): readonly AdmissionRule[] {
+/** What an address of a repository begins with, up to the end of its server. */
+const SERVER = /^((https?|ssh):\/\/[^/]+\/|[\w.-]+@[^:/]+:)/;
+
+/** What clones may be named as what is sent, whatever a decoration says that it is: the address is looked at of each. */
+function rulesOf(
+  { name, repositories, isApp, isForAllKinds }: CloneSecret, servers: readonly string[], { github: { host, apiUrl } }: ProwModel,
+): readonly AdmissionRule[] {
   const isMounted = 'has(c.volumeMounts) && c.volumeMounts.exists(m, variables.volumes.exists(v, v.name == m.name && has(v.secret) && has(v.secret.secretName) && '
     + `v.secret.secretName == ${cel(name)}))`;
   const ofOptions = (asked: string): string => `${isForAllKinds ? '' : 'variables.trusted || '}variables.containers.all(c, !(${isMounted}) || (`
@@ -30,23 +41,22 @@ function rulesOf({ name, repositories, isSent, isApp, isForAllKinds }: CloneSecr
       expression: ofOptions(first.length === 0 ? 'false' : `${cel(first)}.exists(r, e.value.contains(r))`),
       message: `${name} is for ${first.length === 0 ? 'postsubmits and periodics' : `${whose} of ${repositories?.join(', ')}`}`,
     }],
-    ...isSent ? [{
+    {
       expression: ofOptions([
         ...isApp ? [`e.value.contains(${cel(`"github_api_endpoints":${JSON.stringify([apiUrl])}`)})`] : [],
-        ...['repo_link', 'clone_uri'].map((key) => isAt(key, host)),
+        ...['repo_link', 'clone_uri'].map((key) => isAt(key, servers)),
       ].join(' && ')),
-      message: `what ${name} opens is sent to ${host} alone`,
-    }] : [],
+      message: `what ${name} opens is sent to ${servers.length === 3 ? `${host} alone` : `${host}, and where jobs in code clone from, alone`}`,
+    },
     {
-      expression: ofOptions(`!e.value.matches(${cel(PATH_UPWARDS)}) && !e.value.matches(${cel(OPTION_OF_GIT)})`),
+      expression: ofOptions([PATH_UPWARDS, FOLDER_OF_GIT, OPTION_OF_GIT].map((text) => `!e.value.matches(${cel(text)})`).join(' && ')),
       message: `a job with ${name} clones below its own folder, and names branches and commits`,
     },
   ];
 }
 
-/** Each of these addresses is of the host: as many as there are begin in one of its ways. */
-function isAt(key: string, host: string): string {
+/** Each of these addresses is of one of the servers: as many as there are begin with one. */
+function isAt(key: string, servers: readonly string[]): string {
   const counted = (start: string): string => `e.value.split(${cel(start)}).size()`;
-  const ways = [`https://${host}/`, `git@${host}:`, `ssh://git@${host}/`];
-  return `${counted(`"${key}":"`)} + ${ways.length - 1} == ${ways.map((way) => counted(`"${key}":"${way}`)).join(' + ')}`;
+  return `${counted(`"${key}":"`)} + ${servers.length - 1} == ${servers.map((server) => counted(`"${key}":"${server}`)).join(' + ')}`;
 }

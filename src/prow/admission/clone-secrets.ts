@@ -1,13 +1,11 @@
 import { ProwModel } from '../prow-model';
-import { decorationSecrets, jobsHere, placedDecorations } from './named-in-jobs';
+import { decorationSecrets, decorationsHere, jobsHere } from './named-in-jobs';
 
 /** A Secret by which clonerefs clones. */
 export interface CloneSecret {
   readonly name: string;
   /** `org/repo`, or organisations, whose presubmits it is for; undefined for all. */
   readonly repositories: readonly string[] | undefined;
-  /** Whether what it holds, or opens, is sent to the server that is asked. */
-  readonly isSent: boolean;
   /** Whether it is the key of an App, by which a token is asked for. */
   readonly isApp: boolean;
   /** Whether it is for no other repository by a merged job either. */
@@ -24,19 +22,18 @@ interface Decorated {
 export function cloneSecrets(model: ProwModel): readonly CloneSecret[] {
   const { github: { cloneApp } } = model;
   const decorated = [
-    ...placedDecorations(model).map(({ config, repository }) => ({ config, repository })),
+    ...decorationsHere(model).map(({ config, repository }) => ({ config, repository })),
     ...jobsHere(model).map(({ job, kind, repository }) => ({ config: job.decoration_config, repository, isMerged: kind !== 'presubmits' })),
   ].flatMap(({ config, repository, isMerged = false }: Decorated) => {
     const { keys, tokens, apps } = decorationSecrets(config);
     const repositories = isMerged ? [] : repository === undefined ? undefined : [repository];
     return [
-      ...keys.map((name) => ({ name, repositories, isSent: false, isApp: false, isForAllKinds: false })),
-      ...tokens.map((name) => ({ name, repositories, isSent: true, isApp: false, isForAllKinds: false })),
-      ...apps.map((name) => ({ name, repositories, isSent: true, isApp: true, isForAllKinds: false })),
+      ...[...keys, ...tokens].map((name) => ({ name, repositories, isApp: false, isForAllKinds: false })),
+      ...apps.map((name) => ({ name, repositories, isApp: true, isForAllKinds: false })),
     ];
   });
   return [
-    ...cloneApp === undefined ? [] : [{ name: cloneApp.secretName, repositories: cloneApp.repositories, isSent: true, isApp: true, isForAllKinds: true }],
+    ...cloneApp === undefined ? [] : [{ name: cloneApp.secretName, repositories: cloneApp.repositories, isApp: true, isForAllKinds: true }],
     ...decorated.filter(({ name }) => name !== cloneApp?.secretName),
   ].reduce<readonly CloneSecret[]>((all, one) => {
     const known = all.find(({ name }) => name === one.name);
@@ -46,5 +43,5 @@ export function cloneSecrets(model: ProwModel): readonly CloneSecret[] {
 
 function joined(one: CloneSecret, other: CloneSecret): CloneSecret {
   const repositories = one.repositories && other.repositories && [...new Set([...one.repositories, ...other.repositories])];
-  return { ...one, repositories, isSent: one.isSent || other.isSent, isApp: one.isApp && other.isApp };
+  return { ...one, repositories, isApp: one.isApp || other.isApp };
 }

@@ -32,12 +32,15 @@ export function jobFindings(model: ProwModel): readonly PlacedFinding[] {
 }
 
 function privilegedWithoutEffect(model: ProwModel): readonly PlacedFinding[] {
+  const { mode, privilegedPresubmits } = model.jobsAdmission;
   const levels = seenFromEach(model).map(({ jobsPodSecurity }) => jobsPodSecurity);
-  return model.jobsAdmission.privilegedPresubmits === undefined || levels.includes(PodSecurityLevel.PRIVILEGED) ? [] : [{
+  const why = privilegedPresubmits === undefined ? undefined : mode === AdmissionMode.OFF ? 'mode is AdmissionMode.OFF, which leaves the policy away'
+    : levels.includes(PodSecurityLevel.PRIVILEGED) ? undefined : `the namespace of jobs is ${quote(levels[0])}, which refuses privileges to all of them`;
+  return why === undefined ? [] : [{
     prop: 'jobsAdmission.privilegedPresubmits',
     finding: {
-      what: `is said, and the namespace of jobs is ${quote(levels[0])}, which refuses privileges to all of them`,
-      instead: 'leave it out, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED', code: 'PropWithoutEffect',
+      what: `is said, and ${why}`, code: 'PropWithoutEffect',
+      instead: `leave it out, or ${mode === AdmissionMode.OFF ? 'set another mode' : 'set jobsPodSecurity to PodSecurityLevel.PRIVILEGED'}`,
     },
   }];
 }
@@ -149,10 +152,10 @@ function ownClasses(namespace: string): readonly string[] {
 }
 
 /** What the policy refuses to pods of presubmits alone, and is no Secret by its name. */
-function strangersPods({ job: { spec }, path, presets }: JobWithPresets, { secrets }: Allowances): readonly PlacedFinding[] {
+function strangersPods({ job: { spec }, path, presets }: JobWithPresets, { pullSecrets }: Allowances): readonly PlacedFinding[] {
   const volumes = [{ list: spec?.volumes, at: `${path}.spec` }, ...presets.map(({ preset, place }) => ({ list: preset.volumes, at: place }))];
   return [
-    ...elements(spec?.imagePullSecrets).flatMap(({ name }, i): readonly PlacedFinding[] => (typeof name !== 'string' || secrets.includes(name) ? [] : [{
+    ...elements(spec?.imagePullSecrets).flatMap(({ name }, i): readonly PlacedFinding[] => (typeof name !== 'string' || pullSecrets.includes(name) ? [] : [{
       prop: `${path}.spec.imagePullSecrets[${i}].name`,
       finding: {
         what: `${quote(name)} is a Secret that pods of presubmits may not name`,

@@ -55,7 +55,8 @@ export function decorationSecrets(decoration: unknown): DecorationSecrets {
   const texts = (...named: readonly unknown[]) => named.filter((name): name is string => typeof name === 'string' && name !== '');
   return {
     store: texts(said.gcs_credentials_secret, said.s3_credentials_secret),
-    keys: texts(said.cookiefile_secret, ...Array.isArray(said.ssh_key_secrets) ? said.ssh_key_secrets : []),
+    // `NAME/KEY` names the key too
+    keys: texts(typeof said.cookiefile_secret === 'string' ? said.cookiefile_secret.split('/')[0] : undefined, ...Array.isArray(said.ssh_key_secrets) ? said.ssh_key_secrets : []),
     tokens: texts(said.oauth_token_secret?.name),
     apps: texts(said.github_app_private_key_secret?.name),
   };
@@ -98,9 +99,14 @@ export function placedDecorations({ configOverrides: { plank }, sections: { deco
     ? [{ ...placed, config, cluster: oneOf(cluster), repository: oneOf(repo) }] : []));
 }
 
-/** The same alone. */
+/** Those that hold in the cluster that is looked at, alone. */
 export function decorationsOf(model: ProwModel): readonly Job[] {
-  return placedDecorations(model).map(({ config }) => config);
+  return decorationsHere(model).map(({ config }) => config);
+}
+
+/** Those that hold in the cluster that is looked at. */
+export function decorationsHere(model: ProwModel): readonly PlacedDecoration[] {
+  return placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here);
 }
 
 /** Elements of a list that are objects; what is none was said elsewhere. */

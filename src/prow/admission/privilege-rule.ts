@@ -4,7 +4,6 @@ import { isPlainObject } from '../../core/props';
 import { podViolationsFrom, PodViolation } from '../../core/pod-security/pod-violations';
 import { ProwModel } from '../prow-model';
 import { AdmissionRule, cel } from './admission-rule';
-import { AdmissionMode } from './jobs-admission-options';
 import { jobsHere, JobWithPresets } from './named-in-jobs';
 
 /** What is asked of a field: of its value, or of what is below it. */
@@ -18,10 +17,10 @@ const BASELINE = CONTROLS.filter(({ level }) => level === PodSecurityLevel.BASEL
 const OF_PODS = BASELINE.filter(({ control }) => control.scope !== 'container');
 const OF_CONTAINERS = BASELINE.filter(({ control }) => control.scope !== 'pod');
 
-/** Whether pods of presubmits are held to `baseline` by the policy: their namespace asks for nothing, and none of them here is for more. */
+/** Whether the policy holds pods of presubmits to `baseline`: their namespace asks for nothing, and none of them here is for more. */
 export function areHeldToBaseline(model: ProwModel): boolean {
-  const { jobsPodSecurity, jobsAdmission: { mode, privilegedPresubmits } } = model;
-  if (jobsPodSecurity !== PodSecurityLevel.PRIVILEGED || mode === AdmissionMode.OFF) return false;
+  const { jobsPodSecurity, jobsAdmission: { privilegedPresubmits } } = model;
+  if (jobsPodSecurity !== PodSecurityLevel.PRIVILEGED) return false;
   return !(privilegedPresubmits ?? jobsHere(model).some((job) => job.kind === 'presubmits' && privilegesOf(job, model).length > 0));
 }
 

@@ -13,7 +13,7 @@ import { PRIVILEGED_PODS } from '../pods/privileged-pods';
 import { waitFor } from '../wait';
 
 const NAMESPACE = 'strangers-jobs';
-const ACCOUNTS = ['prow-job', 'deployer', 'admin'];
+const ACCOUNTS = ['prow-job', 'deployer', 'admin', 'puller'];
 
 interface Case {
   readonly statement: string;
@@ -33,7 +33,9 @@ const CASES: readonly Case[] = [
     statement: 'pods of pull requests get nothing that was not allowed, and what Prow makes goes through', pods: JOB_PODS, tries: /./,
     props: {
       github: GitHub.cloud({ repositories: ['acme/app'] }), jobs: deploys, decoration: [{ schedulingOptions: { tolerations: [{ key: 'spot', operator: 'Exists' }] } }],
+      components: { imagePullSecrets: ['registry'] }, jobServiceAccounts: [{ name: 'puller', imagePullSecrets: ['mirror'] }],
       jobsAdmission: {
+        presubmitServiceAccounts: [{ name: 'puller', reason: 'pulls images, and has no rights' }],
         presubmitSecrets: [{ name: 'codecov', reason: 'uploads coverage, and nothing else' }], imageRegistries: ['ghcr.io/acme'], tolerations: ['builds'],
         priorityClasses: ['people', 'prow'],
       },

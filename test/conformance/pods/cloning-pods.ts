@@ -49,6 +49,7 @@ export const CLONE_PODS: readonly JobPod[] = [
   { says: 'an API of a stranger', type: 'presubmit', spec: pod({ ...OPTIONS, github_api_endpoints: ['https://evil.example'] }), refused: where },
   { says: 'a clone from a stranger\'s server', type: 'presubmit', spec: cloning(BILLING, { ...LIB, clone_uri: 'https://evil.example/x' }), refused: where },
   { says: 'a folder upwards', type: 'presubmit', spec: cloning({ ...BILLING, path_alias: '../../../root' }), refused: below },
+  { says: 'a folder of git\'s own', type: 'presubmit', spec: cloning(BILLING, { ...LIB, path_alias: 'github.com/acme/billing/.git/hooks' }), refused: below },
   { says: 'an option of git for a branch', type: 'batch', spec: cloning(BILLING, { ...LIB, base_ref: '--upload-pack=x' }), refused: below },
 ];
 
@@ -67,6 +68,10 @@ export const TOKEN_PODS: readonly JobPod[] = [
   {
     says: 'a stranger\'s server', type: 'presubmit', refused: /what billing-token opens is sent to github\.com alone/,
     spec: withToken(BILLING, { ...LIB, clone_uri: 'https://evil.example/x' }),
+  },
+  {
+    says: 'an option of git for an address', type: 'batch', refused: /what billing-token opens is sent to github\.com alone/,
+    spec: withToken(BILLING, { ...LIB, clone_uri: '--upload-pack=sh' }),
   },
   { says: 'a folder upwards', type: 'presubmit', refused: /a job with billing-token clones below/, spec: withToken({ ...BILLING, path_alias: '../../../root' }) },
   { says: 'the container of the job', type: 'periodic', refused: /only clonerefs of Prow itself may have billing-token/, spec: { ...withToken(BILLING), containers: [keyed('test', 'golang:1.26', OPTIONS)], volumes: [TOKEN, { ...KEY, secret: { secretName: 'billing-token' } }] } },
