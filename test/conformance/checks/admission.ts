@@ -42,11 +42,11 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    statement: 'the key that clones is for clonerefs of private repositories alone', pods: CLONE_PODS, tries: /github-clone-app(?! and)/,
+    statement: 'the key that clones is for clonerefs of private repositories alone', pods: CLONE_PODS, tries: /github-clone-app(?! and| or)/,
     props: { github: PRIVATE_GITHUB, configRepository: 'acme/app' },
   },
   {
-    statement: 'a token that clones one repository is for presubmits of that one, and sent to GitHub alone', pods: TOKEN_PODS, tries: /billing-token(?! and)/,
+    statement: 'a token that clones one repository is for presubmits of that one, and sent to GitHub alone', pods: TOKEN_PODS, tries: /billing-token(?! and| or)/,
     props: {
       github: GitHub.cloud({ repositories: ['acme/app', 'acme/billing'] }), configRepository: 'acme/app',
       decoration: [{ repository: 'acme/billing', oauthTokenSecret: { name: 'billing-token', key: 'token' } }],
@@ -64,10 +64,11 @@ const CASES: readonly Case[] = [
 
 /** That the API server holds what pods of jobs may have, and that nothing of it is there for show. */
 export function admissionChecks(minor: Minor): readonly Check[] {
-  return CASES.map(({ statement, pods, props, tries }, number) => ({
+  return CASES.map(({ statement, pods: all, props, tries }, number) => ({
     name: `${minor}: admission: ${statement}`,
     needs: [kubernetesOf(minor)],
     run: async (context) => {
+      const pods = all.filter(({ since = 0 }) => Number(minor.split('.')[1]) >= since);
       const cluster = await context.cluster(minor, 'bare nodes');
       const [policy, binding] = policyOf(context.newFolder(`admission/${cluster.version}-${number}`), props);
       await surroundings(cluster);

@@ -7,6 +7,8 @@ export interface JobPod {
   readonly spec: object;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly refused?: RegExp;
+  /** The first minor that has by default what it says; earlier ones drop it. */
+  readonly since?: number;
 }
 
 const IMAGE = 'ghcr.io/acme/test:v1';
@@ -55,6 +57,7 @@ export const JOB_PODS: readonly JobPod[] = [
     spec: { containers: [test(mount('k'))], volumes: [{ name: 'k', projected: { sources: [{ secret: { name: 'deploy-key' } }] } }] },
   },
   { says: 'a Secret to pull with', type: 'presubmit', spec: { containers: [test()], imagePullSecrets: [{ name: 'deploy-key' }] }, refused: /images of pods of presubmits are pulled with/ },
+  { says: 'a Secret of nobody to pull with', type: 'periodic', spec: { containers: [test()], imagePullSecrets: [{ name: 'other' }] }, refused: /periodics are pulled with/ },
   { says: 'the Secret that all images are pulled with', type: 'presubmit', spec: { containers: [test()], imagePullSecrets: [{ name: 'registry' }] } },
   { says: 'the Secret that all images are pulled with, to read', type: 'presubmit', spec: { containers: [test(env('registry'))] }, refused: secrets },
   { says: 'what the account of presubmits pulls with', type: 'presubmit', spec: { containers: [test()], serviceAccountName: 'puller', imagePullSecrets: [{ name: 'mirror' }] } },
@@ -96,7 +99,7 @@ export const JOB_PODS: readonly JobPod[] = [
   { says: 'a node by its name', type: 'presubmit', spec: { containers: [test()], nodeName: 'control-plane' }, refused: /name no node/ },
   { says: 'an image from elsewhere', type: 'presubmit', spec: { containers: [test({ image: 'docker.io/evil/miner:v1' })] }, refused: /images of jobs come from ghcr\.io\/acme/ },
   {
-    says: 'an image from elsewhere as a volume', type: 'presubmit', refused: /images of jobs come from ghcr\.io\/acme/,
+    says: 'an image from elsewhere as a volume', type: 'presubmit', refused: /images of jobs come from ghcr\.io\/acme/, since: 35,
     spec: { containers: [test()], volumes: [{ name: 'i', image: { reference: 'docker.io/evil/tools:v1' } }] },
   },
   { says: 'an image that begins alike', type: 'presubmit', spec: { containers: [test({ image: 'ghcr.io/acme.evil/x:v1' })] }, refused: /images of jobs come from/ },
