@@ -4,8 +4,8 @@ import {
 } from '../../../src';
 
 const HELD_BACK = ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'];
-const EVERYWHERE = ['blunderbuss', 'dco', 'heart', 'milestone', 'override', 'owners-label', 'release-note', 'welcome'];
-const EVERY_PLUGIN = [...EVERYWHERE, 'blockade', 'milestoneapplier', 'require-matching-label'];
+const EVERYWHERE = ['blockade', 'blunderbuss', 'dco', 'heart', 'milestone', 'override', 'owners-label', 'release-note', 'welcome'];
+const EVERY_PLUGIN = [...EVERYWHERE, 'milestoneapplier', 'require-matching-label'];
 
 /** Apps that differ from the default one in what decides which objects and fields come out. Each has namespaces of its own. */
 export const variants = {
@@ -158,7 +158,7 @@ const everyWord: Partial<ProwAppProps> & Pick<ProwAppProps, 'github'> = {
       gracePeriod: '10s',
     }],
     size: { s: 5, m: 50, l: 500, xl: 5000, xxl: 50000 },
-    blockades: [{ repos: ['acme'], branchRegexp: '^release-', blockRegexps: ['^vendor/'], exceptionRegexps: ['^vendor/own/'], explanation: 'It is generated.' }],
+    blockades: [{ repos: ['acme', 'umbrella'], branchRegexp: '^release-', blockRegexps: ['^vendor/'], exceptionRegexps: ['^vendor/own/'], explanation: 'It is generated.' }],
     dco: { '*': { skipDcoCheckForMembers: true, skipDcoCheckForCollaborators: true, trustedApps: ['dependabot'], trustedOrg: 'umbrella' } },
     heart: { adorees: ['octocat'], commentRegexp: '^thanks' },
     releaseNoteGuidelinesUrl: 'https://acme.test/notes',
