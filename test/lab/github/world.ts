@@ -26,7 +26,7 @@ export function labWorld(): World {
       slug: 'lab-prow',
       publicKey: createPublicKey(readFileSync(appKeyFile)),
       permissions: { ...granted(read, 'read'), ...granted(write, 'write') },
-      events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
+      events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push'],
     },
     users: ['maintainer', 'member', 'stranger', PICKER].map((login, i) => ({ id: i + 1, login, type: 'User' })),
     // The second one is the example's.
