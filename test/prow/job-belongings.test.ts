@@ -75,6 +75,7 @@ describe('Secrets and accounts of jobs', () => {
     const both = rules({ jobSecrets: [{ name: 'registry', keys: ['token'] }], jobServiceAccounts: [{ name: 'release' }] });
     expect(both.filter((message) => /registry|release/.test(message))).toEqual([
       'jobs of Prow: pods of postsubmits and periodics may name the Secrets registry and s3-credentials alone',
+      'jobs of Prow: images of pods of postsubmits and periodics are pulled with registry or s3-credentials',
       'jobs of Prow: the ServiceAccount of pods of postsubmits and periodics is default, prow-job or release',
     ]);
     expect(rules({}).filter((message) => /registry|release/.test(message))).toEqual([]);
