@@ -193,6 +193,12 @@ describe('the policy of job pods and the key that clones', () => {
         .toEqual([expect.stringMatching(/pods of jobs may name the Secret /)]);
     });
 
+    test('are with presubmits that may read them as they say', () => {
+      const jobsAdmission = { presubmitSecrets: [{ name: 'app-key', reason: 'opens public repositories alone' }] };
+      const own = pod({ ...OPTIONS, refs: [BILLING] }, { name: 'test', secretName: 'app-key', image: 'golang:1.26' });
+      expect(refusals(own, ONE, { decoration, jobsAdmission })).toEqual([]);
+    });
+
     test('have a key behind their name where they are cookies', () => {
       const cookies = { configOverrides: { plank: { default_decoration_configs: { '*': { cookiefile_secret: 'cookies/file' } } } } };
       expect(refusals(pod(refs(APP), { secretName: 'cookies' }), ONE, cookies)).toEqual([]);

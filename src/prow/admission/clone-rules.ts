@@ -17,10 +17,12 @@ const OPTION_OF_GIT = '"(base_ref|base_sha|ref|sha)":"-';
  * CloneRefs, and pkg/pod-utils/clone/clone.go at a61940897.
  */
 export function cloneRules(model: ProwModel): readonly AdmissionRule[] {
-  const { github: { host } } = model;
+  const { github: { host }, jobsAdmission: { presubmitSecrets } } = model;
   const others = jobsHere(model).flatMap(({ job }) => [job, ...elements(job.extra_refs)]).flatMap(({ clone_uri: uri }) => SERVER.exec(String(uri))?.[0] ?? []);
   const ofHost = [`https://${host}/`, `git@${host}:`, `ssh://git@${host}/`];
-  return cloneSecrets(model).flatMap((secret) => rulesOf(secret, secret.isApp ? ofHost : [...new Set([...ofHost, ...others])].sort(), model));
+  // what presubmits may read anyway is theirs to send
+  return cloneSecrets(model).filter(({ name }) => presubmitSecrets.every((one) => one.name !== name))
+    .flatMap((secret) => rulesOf(secret, secret.isApp ? ofHost : [...new Set([...ofHost, ...others])].sort(), model));
 }
 
 /** What an address of a repository begins with, up to the end of its server. */
