@@ -32,8 +32,8 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
   const { imageRegistries } = model.jobsAdmission;
   const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, ownImages, freeImages, ...allowed } = allowances(model);
   return [
-    ...rulesOf(secrets, trustedSecrets, secretRule),
-    ...rulesOf(allowed.pullSecrets, allowed.trustedPullSecrets, pullRule),
+    ...byKind(secrets, trustedSecrets, secretRule),
+    ...byKind(allowed.pullSecrets, allowed.trustedPullSecrets, pullRule),
     ...closed.store.length === 0 ? [] : [ownRule(closed.store, UPLOADING, ownImages)],
     ...closed.clones.length === 0 ? [] : [ownRule(closed.clones, CLONING, ownImages)],
     ...cloneRules(model),
@@ -41,14 +41,14 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
       expression: `variables.trusted || variables.volumes.all(v, ${OTHER_VOLUMES.map((kind) => `!has(v.${kind})`).join(' && ')})`,
       message: `volumes of pods of presubmits are of the kinds ${VOLUMES.join(', ')}`,
     },
-    ...rulesOf(presubmitAccounts, trustedAccounts, accountRule),
+    ...byKind(presubmitAccounts, trustedAccounts, accountRule),
     {
       expression: `!has(object.spec.priority) || object.spec.priority < ${COMPONENTS_PRIORITY}`,
       message: `pods of jobs have a priority below ${COMPONENTS_PRIORITY}, and no class of the system`,
     },
     ...allowed.presubmitClasses === undefined || allowed.trustedClasses === undefined ? []
-      : rulesOf(allowed.presubmitClasses, allowed.trustedClasses, classRule),
-    ...rulesOf(allowed.presubmitTaints, allowed.trustedTaints, taintRule),
+      : byKind(allowed.presubmitClasses, allowed.trustedClasses, classRule),
+    ...byKind(allowed.presubmitTaints, allowed.trustedTaints, taintRule),
     ...areHeldToBaseline(model) ? [privilegeRule()] : [],
     { expression: '!has(object.spec.nodeName) || object.spec.nodeName == ""', message: 'pods of jobs name no node: the scheduler finds one' },
     ...jobNodeRules(model.jobNodes),
@@ -113,7 +113,7 @@ function accountRule(unless: string, allowed: readonly string[], whose: string):
 type MakeRule = (unless: string, allowed: readonly string[], whose: string) => AdmissionRule;
 
 /** One rule, or where pods of presubmits may have less than others, one for each. */
-function rulesOf(presubmits: readonly string[], trusted: readonly string[], rule: MakeRule): readonly AdmissionRule[] {
+function byKind(presubmits: readonly string[], trusted: readonly string[], rule: MakeRule): readonly AdmissionRule[] {
   return celSet(presubmits) === celSet(trusted) ? [rule('', presubmits, 'pods of jobs')]
     : [rule('!variables.trusted || ', trusted, 'pods of postsubmits and periodics'), rule('variables.trusted || ', presubmits, 'pods of presubmits')];
 }

@@ -6,6 +6,7 @@ import { clustersOf, isReadInRepo } from '../config/in-repo-config';
 import { componentsClass, ComponentsPriority } from '../components-priority';
 import { ProwModel } from '../prow-model';
 import { clusterOf, DEFAULT_CLUSTER, seenFromEach, TrustedCluster, trustedClusters } from '../clusters/known-clusters';
+import { Job } from '../jobs/job';
 import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isFreeImage } from './allowances';
 import { givenAccount } from './decorated-accounts';
@@ -126,13 +127,18 @@ function refusedPods(
   ];
 }
 
+/** Its volumes, and those of its presets, each with its place. */
+function volumesOf({ job: { spec }, path, presets }: JobWithPresets): readonly { readonly volume: Job; readonly at: string }[] {
+  const lists = [{ list: spec?.volumes, at: `${path}.spec` }, ...presets.map(({ preset, place }) => ({ list: preset.volumes, at: place }))];
+  return lists.flatMap(({ list, at }) => elements(list).map((volume, i) => ({ volume, at: `${at}.volumes[${i}]` })));
+}
+
 /** Images that its pod runs, or has as a volume. */
-function imagesOf({ job: { spec }, path, presets }: JobWithPresets): readonly { readonly image: unknown; readonly prop: string }[] {
-  const volumes = [{ list: spec?.volumes, at: `${path}.spec` }, ...presets.map(({ preset, place }) => ({ list: preset.volumes, at: place }))];
+function imagesOf(job: JobWithPresets): readonly { readonly image: unknown; readonly prop: string }[] {
+  const { job: { spec }, path } = job;
   return [
     ...(['initContainers', 'containers'] as const).flatMap((list) => elements(spec?.[list]).map(({ image }, i) => ({ image, prop: `${path}.spec.${list}[${i}].image` }))),
-    ...volumes.flatMap(({ list, at }) => elements(list).flatMap(({ image }, i) => (
-      image?.reference === undefined ? [] : [{ image: image.reference, prop: `${at}.volumes[${i}].image.reference` }]))),
+    ...volumesOf(job).flatMap(({ volume: { image }, at }) => (image?.reference === undefined ? [] : [{ image: image.reference, prop: `${at}.image.reference` }])),
   ];
 }
 
@@ -152,8 +158,8 @@ function ownClasses(namespace: string): readonly string[] {
 }
 
 /** What the policy refuses to pods of presubmits alone, and is no Secret by its name. */
-function strangersPods({ job: { spec }, path, presets }: JobWithPresets, { pullSecrets }: Allowances): readonly PlacedFinding[] {
-  const volumes = [{ list: spec?.volumes, at: `${path}.spec` }, ...presets.map(({ preset, place }) => ({ list: preset.volumes, at: place }))];
+function strangersPods(job: JobWithPresets, { pullSecrets }: Allowances): readonly PlacedFinding[] {
+  const { job: { spec }, path } = job;
   return [
     ...elements(spec?.imagePullSecrets).flatMap(({ name }, i): readonly PlacedFinding[] => (typeof name !== 'string' || pullSecrets.includes(name) ? [] : [{
       prop: `${path}.spec.imagePullSecrets[${i}].name`,
@@ -162,13 +168,13 @@ function strangersPods({ job: { spec }, path, presets }: JobWithPresets, { pullS
         instead: 'name it in components.imagePullSecrets, or in jobsAdmission.presubmitSecrets with the reason', code: 'JobNotAdmitted',
       },
     }])),
-    ...volumes.flatMap(({ list, at }) => elements(list).flatMap((volume, i) => OTHER_VOLUMES.filter((kind) => isPlainObject(volume[kind])).map((kind) => ({
-      prop: `${at}.volumes[${i}].${kind}`,
+    ...volumesOf(job).flatMap(({ volume, at }) => OTHER_VOLUMES.filter((kind) => isPlainObject(volume[kind])).map((kind) => ({
+      prop: `${at}.${kind}`,
       finding: {
         what: 'is a kind of volume that may hold a Secret, and that pods of presubmits may not have', instead: 'take a postsubmit or a periodic for it',
         code: 'JobNotAdmitted' as const,
       },
-    })))),
+    }))),
   ];
 }
 
