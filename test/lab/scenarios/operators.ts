@@ -80,6 +80,8 @@ const checks: readonly Check[] = [
     name: 'needs-rebase labels what conflicts with a merge, and takes the label back when it is mended',
     run: async () => {
       const [first, second] = [await opened('axle', 'of steel\n'), await opened('axle', 'of wood\n')];
+      // after the merge its job could not clone it
+      await prow.ends(await prow.newJobOf(second, 'unit'), 'success');
       await prow.actor('maintainer').merge(REPOSITORY, first.number, { method: 'squash' });
       await prow.labels(second, ['needs-rebase']);
       await prow.comment(second, /needs rebase/i);
@@ -161,9 +163,13 @@ const checks: readonly Check[] = [
     name: 'Slack is told of it, and of no job that succeeded',
     run: async (lab) => {
       const { messages } = (await lab.github()).slack;
-      const [{ status }] = (await prow.jobsOf(asking)).filter(({ spec }) => spec.job === 'without-key');
-      await waitFor('the message', async () => messages.length > 0, LIMIT_MS);
-      deepEqual(messages.map(({ channel, text }) => ({ channel, text })), [{ channel: SLACK_CHANNEL, text: `without-key is failure: ${status.url}` }]);
+      const isOurs = ({ spec, status }: KubernetesObject) => `${spec.refs.org}/${spec.refs.repo}` === REPOSITORY
+        && status.startTime >= fromFiles.status.startTime;
+      const failed = (await prow.jobs('presubmit')).filter((job) => isOurs(job) && job.status.state === 'failure');
+      ok(failed.some(({ spec, status }) => spec.job === 'without-key' && spec.refs.pulls[0].number === asking.number && status.url), 'the job did not fail');
+      await waitFor('the messages', async () => messages.length >= failed.length, LIMIT_MS);
+      const expected = failed.map(({ spec, status }) => ({ channel: SLACK_CHANNEL, text: `${spec.job} is failure: ${status.url}` }));
+      deepEqual(inOrder(messages.map(({ channel, text }) => ({ channel, text }))), inOrder(expected));
       await prow.actor('maintainer').close(REPOSITORY, asking.number);
     },
   },
@@ -190,6 +196,10 @@ async function installed(lab: Lab): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function inOrder(messages: readonly { readonly channel: string; readonly text: string }[]) {
+  return [...messages].sort((one, other) => (one.text < other.text ? -1 : 1));
 }
 
 async function makerOf({ kubectl }: Lab, { metadata }: KubernetesObject): Promise<string | undefined> {
