@@ -25,13 +25,16 @@ export class StatusError extends Error {
   }
 }
 
+const IDLE_MS = 30_000;
+
 /** The API server over HTTPS, for what is asked many times a second; everything else goes through kubectl. */
 export class KubernetesApi {
   private readonly agent: Agent;
 
   constructor(private readonly url: string, caFile: string, private readonly token: string) {
+    // API servers close what is idle for 90 seconds, and a question must not meet that.
     // A thousand questions at once wait for few connections: making one costs more than ten answers.
-    this.agent = new Agent({ ca: readFileSync(caFile), keepAlive: true, maxSockets: 8 });
+    this.agent = new Agent({ ca: readFileSync(caFile), keepAlive: true, maxSockets: 8, timeout: IDLE_MS });
   }
 
   get<T>(path: string): Promise<T> {

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { get as getHttp } from 'node:http';
 import { get as getHttps } from 'node:https';
 import { join } from 'node:path';
-import { waitFor } from './wait';
+import { PATIENCE, waitFor } from './wait';
 
 export interface ProcessOptions {
   /** Names the log file and the errors. */
@@ -91,7 +91,7 @@ export class RunningProcess {
 
   /** Waits for its end, which has to be exit code 0. */
   async succeeds(limitMs = 60_000): Promise<void> {
-    const late = setTimeout(() => this.signal('SIGKILL'), limitMs);
+    const late = setTimeout(() => this.signal('SIGKILL'), PATIENCE * limitMs);
     await this.end;
     clearTimeout(late);
     if (this.ending !== 'exit code 0') throw new Error(`${this.name}: it ended with ${this.ending}; read ${this.logFile}, which ends: ${this.lastLine}`);

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** By how much longer is waited where parts of a run share a machine. */
+export const PATIENCE = Number(process.env.CONFORMANCE_PATIENCE ?? 1);
+
 const PAUSE_MS = 100;
 // Each round lists what there is, which is work for the API server too.
 const ROUND_MS = 250;
@@ -10,11 +13,11 @@ export async function waitFor<T>(
   probe: () => Promise<T | undefined | false>,
   limitMs: number,
 ): Promise<T> {
-  const deadline = Date.now() + limitMs;
+  const deadline = Date.now() + PATIENCE * limitMs;
   for (;;) {
     const answer = await probe();
     if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > deadline) throw new Error(`${what}: not within ${limitMs / 1000} s`);
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${PATIENCE * limitMs / 1000} s`);
     await sleep(PAUSE_MS);
   }
 }

@@ -5,7 +5,7 @@ import { Published } from '../delivery/published';
 import { UserShell } from '../delivery/user-shell';
 import { ReadyPods } from '../pods/ready-pods';
 
-const SCRIPT = 'sh dist/apply.sh --timeout 60';
+const SCRIPT = 'sh dist/apply.sh --timeout 600';
 /** A whole key, because nothing less is taken. */
 const MAKE_SECRETS = 'openssl genrsa -traditional -out app.pem 2048 2>/dev/null && sh dist/secrets.sh --app-id 123456 --app-key app.pem';
 const STAGES = ['00-crds', '05-namespaces', '10-network', '15-network-config', '40-prow'];

@@ -7,16 +7,14 @@ import { KubeletStandIn } from '../clusters/kubelet-stand-in';
 import { GitHubServer } from '../github/server';
 import type { KubernetesObject } from '../kubernetes-api';
 import { inputs } from '../outputs/inputs';
-import { DECK_PORT, LENS_PORT } from '../pods/surroundings';
-import { isFree } from '../ports';
+import { turnOfDeck } from '../pods/deck-turn';
+import { DECK_PORT } from '../pods/surroundings';
 import { gitPath } from '../prow/git-path';
 import { githubWorld, MAINTAINER, REPOSITORY } from '../prow/github-world';
 import { deckFiles } from '../prow/local-prow';
 import { RunningStore } from '../store/running-store';
-import { waitFor } from '../wait';
 
 const LIMIT_MS = 60_000;
-const PORT_LIMIT_MS = 600_000;
 const INSTRUMENTATION = ['--health-port', '--metrics-port', '--pprof-port'];
 const COMPLAINT = /forbidden|flag provided but not defined|unknown flag|"?level"?[:=]"?(fatal|panic)/i;
 const HMAC = 'of-this-check';
@@ -49,7 +47,7 @@ export function buildClusterReaderChecks(minor: Minor): readonly Check[] {
       const folder = context.newFolder(`kubelet-${minor}`);
       const kubelet = await KubeletStandIn.start(cluster.api, folder, 'kubelet');
       await podOfJob(place, 'shown', kubelet.node);
-      for (const port of [DECK_PORT, LENS_PORT]) await waitFor(`port ${port} to be free for deck`, () => isFree(port), PORT_LIMIT_MS);
+      const turn = await turnOfDeck();
       const clones = join(folder, 'clones');
       mkdirSync(clones);
       try {
@@ -62,6 +60,7 @@ export function buildClusterReaderChecks(minor: Minor): readonly Check[] {
           assert.doesNotMatch(process.log, COMPLAINT);
         });
       } finally {
+        turn.close();
         await kubelet.stop();
       }
     }),

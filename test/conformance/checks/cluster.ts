@@ -28,7 +28,7 @@ export function clusterChecks(minor: Minor): readonly Check[] {
       }, 30_000);
       await waitFor('the scheduled pod', async () => (await kubectl.list('pods', 'storage')).some((pod) => pod.spec.nodeName), 30_000);
       const both = ['deployment/store', 'persistentvolumeclaim/data', '--namespace=storage'];
-      await kubectl.run(['delete', ...both, '--cascade=foreground', '--timeout=60s']);
+      await kubectl.run(['delete', ...both, '--cascade=foreground', '--timeout=600s']);
       await waitFor('the volume to go', async () => (await kubectl.try(['get', 'persistentvolume', volume])).code !== 0, 30_000);
     }),
     on(minor, 'an unknown field is refused', async ({ kubectl }) => {

@@ -11,6 +11,7 @@ import { rarerObjects } from '../mutants/rarer-objects';
 import { ResourcePaths } from '../mutants/resource-paths';
 import { Tally } from '../mutants/tally';
 import { neighbours } from '../neighbours/all';
+import { waitFor } from '../wait';
 
 /** Another one shows what this one does not: MUTANTS_SEED=7 npm run conformance -- mutants. */
 const SEED = Number(process.env.MUTANTS_SEED ?? 20_261_128);
@@ -35,6 +36,7 @@ export function mutantChecks(minor: Minor): readonly Check[] {
         await installCrds(cluster);
         await installNetworkCrds(cluster);
         await cluster.api.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mutants' } });
+        await waitFor('the default ServiceAccount', async () => (await cluster.api.list('/api/v1/namespaces/mutants/serviceaccounts')).length > 0, 60_000);
       });
       return run(cluster.api, new ResourcePaths(cluster.api));
     },

@@ -45,7 +45,7 @@ async function apply({ kubectl }: Cluster, objects: readonly KubernetesObject[])
 /** The next variant may have another object of the same name; namespaces stay, because they take long to go. */
 async function remove({ kubectl }: Cluster, objects: readonly KubernetesObject[]): Promise<void> {
   const rest = objects.filter(({ kind }) => kind !== 'Namespace');
-  await kubectl.run(['delete', '--ignore-not-found', '--wait=true', '--timeout=60s', '-f', '-'], asText(rest));
+  await kubectl.run(['delete', '--ignore-not-found', '--wait=true', '--timeout=600s', '-f', '-'], asText(rest));
 }
 
 /** Those that somebody else has made before. */

@@ -47,7 +47,7 @@ export function pruneChecks(minor: Minor): readonly Check[] {
       return `${fresh.length} objects, and ${MORE.length} more`;
     }),
     on(minor, 'what was applied without --prune meanwhile, and broke off, is removed later', async ({ cluster, shell, apply, state }) => {
-      const killed = await shell.run('setsid sh b/apply.sh --timeout 60 >killed.log 2>&1 & pid=$!\n'
+      const killed = await shell.run('setsid sh b/apply.sh --timeout 600 >killed.log 2>&1 & pid=$!\n'
         + 'until grep "apply    40-prow" killed.log >/dev/null 2>&1 || ! kill -0 $pid; do sleep 0.05; done\nsleep 0.2; kill -9 -$pid; wait $pid || '
         + 'cat killed.log');
       assert.equal(killed.code, 0, killed.output);
@@ -112,7 +112,7 @@ function on(minor: Minor, statement: string, run: (place: Place) => Promise<stri
         return { shell: new UserShell(folder, cluster.kubectl), state: { fresh: [] as readonly string[] } };
       });
       const apply: Place['apply'] = async (platform, options, codes = [0], answer = 'nothing') => {
-        const { code, output } = await place.shell.run(`echo ${answer} | sh ${platform}/apply.sh --timeout 60 ${options}`);
+        const { code, output } = await place.shell.run(`echo ${answer} | sh ${platform}/apply.sh --timeout 600 ${options}`);
         assert.ok(codes.includes(code), `${code}: ${output}`);
         return output;
       };

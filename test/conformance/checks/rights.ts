@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
 import type { Cluster } from '../cluster';
 import { installation } from '../delivery/installation';
@@ -7,7 +8,9 @@ import { grantedOf, grid, rulesOf } from '../rights/answers';
 import { withoutVerb, withRules } from '../rights/changed-role';
 import { denied, expectedRights } from '../rights/expected';
 import { covers, readRow, type Right, textOf } from '../rights/right';
+import { waitFor } from '../wait';
 
+const LIMIT_MS = 30_000;
 const accounts = Object.keys(expectedRights);
 /** Has what every account has, and nothing of ours. */
 const STRANGER = 'default/default';
@@ -42,16 +45,13 @@ export function rightsChecks(minor: Minor): readonly Check[] {
     }),
     on(minor, 'a verb that is taken away is noticed', async (_, cluster) => {
       await withRules(cluster, 'hook', (rules) => withoutVerb(rules, 'update'), async () => {
-        assert.deepEqual(difference('prow/hook', await grantedOf(cluster, 'prow/hook')), [
-          'lacks prow: update configmaps named job-config',
-          'lacks prow: update prowjobs.prow.k8s.io',
-        ]);
+        await becomes(cluster, ['lacks prow: update configmaps named job-config', 'lacks prow: update prowjobs.prow.k8s.io']);
       });
     }),
     on(minor, 'a right that is added is noticed', async (_, cluster) => {
       const secret = { apiGroups: [''], resources: ['secrets'], resourceNames: ['github-token'], verbs: ['get'] };
       await withRules(cluster, 'hook', (rules) => [...rules, secret], async () => {
-        assert.deepEqual(difference('prow/hook', await grantedOf(cluster, 'prow/hook')), ['has prow: get secrets named github-token']);
+        await becomes(cluster, ['has prow: get secrets named github-token']);
       });
     }),
   ];
@@ -72,6 +72,13 @@ function on(minor: Minor, statement: string, run: (context: CheckContext, cluste
 /** As the YAML gives them. */
 function granted(cluster: Cluster, account: string): Promise<Right[]> {
   return cluster.shared.once(`rights of ${account}`, () => grantedOf(cluster, account));
+}
+
+/** The API server hears of a changed Role a moment later. */
+async function becomes(cluster: Cluster, wanted: readonly string[]): Promise<void> {
+  let seen: readonly string[] = [];
+  const isHeard = async () => isDeepStrictEqual(seen = difference('prow/hook', await grantedOf(cluster, 'prow/hook')), wanted);
+  await waitFor('the changed Role to be heard', isHeard, LIMIT_MS).catch(() => assert.deepEqual(seen, wanted));
 }
 
 /** Where the server's answers are not the table's. */

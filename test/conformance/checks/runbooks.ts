@@ -22,7 +22,7 @@ export function runbookChecks(minor: Minor): readonly Check[] {
       for (const chapter of chapters) {
         // the pod of the job ends while the runbook waits for it, as kubelet and the old Prow would see to
         if (chapter.title === 'Wait for jobs that run') {
-          setTimeout(() => void cluster.api.patch('/apis/prow.k8s.io/v1/namespaces/prow/prowjobs/pending', { status: { state: 'success', completionTime: '2026-11-01T00:01:00Z' } }), 3_000);
+          setTimeout(() => void cluster.api.patch('/apis/prow.k8s.io/v1/namespaces/prow/prowjobs/pending', { status: { state: 'success', completionTime: '2026-11-01T00:01:00Z' } }).catch(console.error), 3_000);
         }
         const said = await inFolder(shell, chapter.commands);
         if (chapter.title.startsWith('Remove the old')) {
@@ -61,7 +61,7 @@ export function runbookChecks(minor: Minor): readonly Check[] {
       await run('Restore the history of jobs');
       assert.deepEqual(await jobsOf(cluster), jobs);
 
-      assert.match(await inFolder(shell, 'sh apply.sh --timeout 60'), /^running {2}deployment prow\/hook$/m);
+      assert.match(await inFolder(shell, 'sh apply.sh --timeout 600'), /^running {2}deployment prow\/hook$/m);
       await run('Upgrade Prow');
       await run('Upgrade what wrote this folder');
       await run('Go back');
@@ -151,7 +151,7 @@ function chapter(chapters: readonly Chapter[], title: string): Chapter {
 }
 
 async function made(shell: UserShell): Promise<void> {
-  await inFolder(shell, 'openssl genrsa -traditional -out ../app.pem 2048 2>/dev/null\nsh secrets.sh --app-id 123456 --app-key ../app.pem\nsh apply.sh --timeout 60');
+  await inFolder(shell, 'openssl genrsa -traditional -out ../app.pem 2048 2>/dev/null\nsh secrets.sh --app-id 123456 --app-key ../app.pem\nsh apply.sh --timeout 600');
 }
 
 async function removed(shell: UserShell): Promise<void> {

@@ -47,6 +47,7 @@ export function templatePodChecks(minor: Minor): readonly Check[] {
         assert.match(await refusal(cluster, namespace, 'presubmit', spec), /ValidatingAdmissionPolicy.*may name the Secrets? /s);
       }
       await cluster.kubectl.run(['label', 'namespace', namespace, `${LEVEL}=${BELOW[level]}`, '--overwrite']);
+      await waitFor('the level', async () => (await refusals()).every((said) => said !== ''), LIMIT_MS);
       for (const [i, said] of (await refusals()).entries()) assert.match(said, new RegExp(`violates PodSecurity "${BELOW[level]}:`), jobs[i].name);
       return names.join(' ');
     },

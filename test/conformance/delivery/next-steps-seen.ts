@@ -36,7 +36,9 @@ export function isShown(shows: string, output: string, nodes: number): boolean {
 function columnOf(output: string, head: string): readonly string[] {
   const [heads, ...lines] = output.trimEnd().split('\n');
   const at = heads.indexOf(head);
-  assert.ok(at >= 0 && lines.length > 0, `there is no ${head} in\n${output}`);
+  // nobody has made one yet
+  if (lines.length === 0) return [''];
+  assert.ok(at >= 0, `there is no ${head} in\n${output}`);
   return lines.map((line) => line.slice(at).split(/ /)[0]);
 }
 

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cluster } from '../cluster';
+import type { KubernetesApi } from '../kubernetes-api';
 import { REPOSITORY } from '../outputs/outputs';
+import { waitFor } from '../wait';
 
+const LIMIT_MS = 60_000;
 const FOLDER = join(REPOSITORY, 'test', 'crds');
 
 /** Of what exposures write, and of what CNIs bring that they write for. */
@@ -39,13 +42,25 @@ export function installAllCrds(cluster: Cluster): Promise<readonly string[]> {
   return install(cluster, [...new Set([...OF_EXPOSURES, ...OF_NETWORKS, ...OF_WATCHERS, 'external-secrets.io'])]);
 }
 
-function install({ kubectl, shared }: Cluster, groups: readonly string[]): Promise<readonly string[]> {
+function install({ api, kubectl, shared }: Cluster, groups: readonly string[]): Promise<readonly string[]> {
   return shared.once(`CRDs of ${groups.join(', ')}`, async () => {
     const files = groups.flatMap((group) => readdirSync(join(FOLDER, group)).map((name) => join(FOLDER, group, name)));
     const { stdout, warnings } = await kubectl.run(['apply', '--server-side', '--validate=strict', '--output=name', ...files.flatMap((file) => ['-f', file])]);
     assert.deepEqual(warnings.filter((warning) => !OF_OTHERS.has(warning)), []);
     const names = stdout.trim().split('\n');
-    await kubectl.run(['wait', '--for=condition=Established', '--timeout=30s', ...names]);
+    await waitFor('the CRDs to be served', () => areServed(api, names.map((one) => one.split('/')[1])), LIMIT_MS);
     return names;
   });
+}
+
+/** `kubectl wait` fails on a CRD that has no conditions yet, and discovery comes after Established. */
+async function areServed(api: KubernetesApi, names: readonly string[]): Promise<boolean> {
+  const crds = (await api.list('/apis/apiextensions.k8s.io/v1/customresourcedefinitions')).filter(({ metadata }) => names.includes(metadata.name));
+  const isTrue = (status: any, wanted: string): boolean => status?.conditions?.some((one: any) => one.type === wanted && one.status === 'True') ?? false;
+  if (crds.length < names.length || !crds.every(({ status }) => isTrue(status, 'Established'))) return false;
+  const versions = crds.flatMap(({ spec: { group, names: { plural }, versions: all } }) => (
+    all.filter(({ served }: any) => served).map(({ name }: any) => ({ path: `/apis/${group}/${name}`, plural }))));
+  const lists = await Promise.all(versions.map(async ({ path, plural }) => (
+    (await api.get<any>(path).catch(() => undefined))?.resources.some(({ name }: any) => name === plural) === true)));
+  return lists.every((one) => one);
 }

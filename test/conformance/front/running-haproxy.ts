@@ -7,6 +7,8 @@ import { freePorts } from '../ports';
 import { RunningProcess } from '../processes';
 import { emittedObjects } from './emitted-objects';
 
+const READY = '/ready';
+
 /** The lines that the annotation hands to the controller, which writes them into the section of a backend as they are. */
 export function emittedRules(controller: IngressController, annotation: string): string {
   const exposure = Exposure.ingress({ domain: 'prow.example.com', controller, tls: Tls.secret('prow-tls') });
@@ -30,13 +32,13 @@ export class RunningHaproxy {
     ].join('\n'));
     const received: string[] = [];
     const server = createServer((request, response) => {
-      received.push(request.url!);
+      // a question of readiness that was given up may come late
+      if (request.url !== READY) received.push(request.url!);
       request.resume().on('end', () => response.end('taken'));
     });
     await new Promise<void>((resolve) => server.listen(serverPort, '127.0.0.1', resolve));
     const process = new RunningProcess({ name: 'haproxy', file: 'haproxy', args: ['-db', '-f', file], logFolder: folder });
-    await process.answers(`http://127.0.0.1:${port}/ready`);
-    received.length = 0;
+    await process.answers(`http://127.0.0.1:${port}${READY}`);
     return new RunningHaproxy(port, received, server, process);
   }
 

@@ -53,8 +53,11 @@ export function assertSettled(applied: readonly Application[], objects: number):
   return [`${objects} objects, 0 refused, ${configured.length} configured by the last apply`, ...reasons].join('; ');
 }
 
-/** The server's own count of changes, of every object in the folder. */
+/** Every object in the folder without its status, into which controllers write at any time, and who wrote what when. */
 export async function versions({ kubectl }: Cluster, folder: string): Promise<Record<string, string>> {
-  const { items } = JSON.parse((await kubectl.run(['get', '-f', folder, '-o', 'json'])).stdout) as { items: any[] };
-  return Object.fromEntries(items.map(({ kind, metadata }) => [`${kind} ${metadata.namespace ?? ''}/${metadata.name}`, metadata.resourceVersion]));
+  const { items } = JSON.parse((await kubectl.run(['get', '-f', folder, '-o', 'json', '--show-managed-fields'])).stdout) as { items: any[] };
+  return Object.fromEntries(items.map(({ status: _, metadata: { resourceVersion: __, managedFields = [], ...metadata }, ...object }) => {
+    const writers = managedFields.filter(({ subresource }: any) => subresource === undefined);
+    return [`${object.kind} ${metadata.namespace ?? ''}/${metadata.name}`, JSON.stringify([object, metadata, writers])];
+  }));
 }

@@ -1,25 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { join } from 'node:path';
 import type { CheckContext } from '../check';
 import type { Cluster } from '../cluster';
 import { GitHubServer } from '../github/server';
 import type { KubernetesObject } from '../kubernetes-api';
 import { inputs } from '../outputs/inputs';
+import { turnOfDeck } from '../pods/deck-turn';
 import { LocalPod } from '../pods/local-pod';
 import { probe } from '../pods/probes';
 import { appendedArguments, type Mounts } from '../pods/substitutions';
-import { appOf, DECK_PORT, LENS_PORT, Surroundings } from '../pods/surroundings';
-import { isFree } from '../ports';
+import { appOf, Surroundings } from '../pods/surroundings';
 import type { RunningProcess } from '../processes';
-import { waitFor } from '../wait';
 import { gitPath } from './git-path';
 import { githubWorld } from './github-world';
 
 /** What the others ask as soon as they run, in the order of starting. */
 const FIRST = ['object-store', 'ghproxy'];
-// As long as another run on this machine may need it.
-const PORT_LIMIT_MS = 600_000;
 
 interface Component {
   readonly local: LocalPod;
@@ -31,6 +29,7 @@ export class LocalProw {
   private readonly components = new Map<string, Component>();
 
   private constructor(
+    private readonly turn: Server,
     readonly cluster: Cluster,
     readonly surroundings: Surroundings,
     readonly github: GitHubServer,
@@ -40,9 +39,16 @@ export class LocalProw {
   ) {}
 
   static async start(context: CheckContext, cluster: Cluster, pods: readonly KubernetesObject[]): Promise<LocalProw> {
-    for (const port of [DECK_PORT, LENS_PORT]) {
-      await waitFor(`port ${port} to be free for deck, which can listen on no other`, () => isFree(port), PORT_LIMIT_MS);
+    const turn = await turnOfDeck();
+    try {
+      return await this.startInTurn(turn, context, cluster, pods);
+    } catch (error) {
+      turn.close();
+      throw error;
     }
+  }
+
+  private static async startInTurn(turn: Server, context: CheckContext, cluster: Cluster, pods: readonly KubernetesObject[]): Promise<LocalProw> {
     const perDeployment = new Map(pods.map((pod) => [appOf(pod), pod]));
     const services = await cluster.api.list('/api/v1/namespaces/prow/services');
     const folder = join(cluster.folder, 'prow');
@@ -50,7 +56,7 @@ export class LocalProw {
     const github = await GitHubServer.start(githubWorld((await inputs(context)).appKey));
     const imageEnvironment = { PATH: gitPath(join(folder, 'programs'), github.url), KO_DATA_PATH: deckFiles(join(folder, 'deck-files')) };
     const surroundings = await Surroundings.of([...perDeployment.values()], services, github.apiUrl);
-    const prow = new LocalProw(cluster, surroundings, github, folder, programs, imageEnvironment);
+    const prow = new LocalProw(turn, cluster, surroundings, github, folder, programs, imageEnvironment);
     try {
       for (const app of FIRST) {
         await prow.startPod(perDeployment.get(app)!);
@@ -99,6 +105,7 @@ export class LocalProw {
 
   async stop(): Promise<void> {
     await Promise.all([...this.components.values()].map(({ process }) => process.kill()));
+    this.turn.close();
     await this.github.stop();
   }
 

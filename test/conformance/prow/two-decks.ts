@@ -8,12 +8,12 @@ import { GitHubServer } from '../github/server';
 import type { KubernetesObject } from '../kubernetes-api';
 import { APP_ID, inputs } from '../outputs/inputs';
 import { Emitted } from '../outputs/emitted';
+import { turnOfDeck } from '../pods/deck-turn';
 import { scheduledPods } from '../pods/emitted-pods';
 import { LocalPod } from '../pods/local-pod';
 import { probe } from '../pods/probes';
 import { appendedArguments } from '../pods/substitutions';
-import { appOf, DECK_PORT, LENS_PORT, Surroundings } from '../pods/surroundings';
-import { isFree } from '../ports';
+import { appOf, DECK_PORT, Surroundings } from '../pods/surroundings';
 import type { RunningProcess } from '../processes';
 import { waitFor } from '../wait';
 import { githubWorld } from './github-world';
@@ -64,7 +64,15 @@ export class TwoDecks {
 
   /** Runs one of the decks, and looks at its pages. */
   async seenBy(app: 'deck' | 'private-deck'): Promise<Seen> {
-    for (const port of [DECK_PORT, LENS_PORT]) await waitFor(`port ${port} to be free for ${app}`, () => isFree(port), 2 * LIMIT_MS);
+    const turn = await turnOfDeck();
+    try {
+      return await this.seenInTurn(app);
+    } finally {
+      turn.close();
+    }
+  }
+
+  private async seenInTurn(app: 'deck' | 'private-deck'): Promise<Seen> {
     const { process, pod } = await this.run(app);
     try {
       await process.reaches('readiness', () => probe(pod, pod.spec.containers[0], 'readinessProbe', this.surroundings), LIMIT_MS);

@@ -53,7 +53,7 @@ export class Walker {
     const said = (words: string) => { this.wrong.push(`${group}: ${from?.name} → ${to.name}: ${words}`); };
     const moved = from !== undefined && from.home !== to.home ? ` --inventory ${from.home}` : '';
     const published = to.hasManifests ? ` --manifests ${this.manifests}` : '';
-    const command = `PATH="${this.path}:$PATH" KUBECTL=${this.kubectl} sh ${to.folder}/apply.sh --timeout 20${published} --prune --yes${moved}`;
+    const command = `PATH="${this.path}:$PATH" KUBECTL=${this.kubectl} sh ${to.folder}/apply.sh --timeout 600${published} --prune --yes${moved}`;
     const { code, output } = await this.goAsTold(command);
     this.steps += 1;
     this.at = to;
