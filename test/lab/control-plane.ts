@@ -84,7 +84,7 @@ export async function killApiServer(control: Machine): Promise<void> {
   const found = await apiServerPids(control);
   if (found.length !== 1) throw new Error(`${control.name} has ${found.length} processes ${API_SERVER}`);
   await control.run('kill', ['-KILL', ...found]);
-  await waitFor(`end of ${API_SERVER}`, async () => (await apiServerPids(control)).length === 0, 10_000);
+  await waitFor(`end of ${API_SERVER}`, async () => (await apiServerPids(control)).length === 0, 60_000);
 }
 
 function apiServerPids(control: Machine): Promise<string[]> {

@@ -23,6 +23,6 @@ export async function down(state: State): Promise<string[]> {
   let left: string[] = [];
   // The kernel takes network namespaces away in its own time.
   const isClean = async () => (left = differences(before, traces())).length === 0;
-  await waitFor('nothing left', isClean, 10_000).catch(() => undefined);
+  await waitFor('nothing left', isClean, 60_000).catch(() => undefined);
   return left;
 }

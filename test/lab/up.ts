@@ -60,7 +60,7 @@ async function importOwnImages(built: Built, nodes: readonly Machine[]): Promise
 async function startKubelets(nodes: readonly Machine[], start: (node: Machine) => void): Promise<void> {
   nodes.forEach(start);
   const registered = async () => (await kubectl().list('nodes')).length === nodes.length;
-  await waitFor('both nodes registered', registered, 60_000);
+  await waitFor('both nodes registered', registered, 180_000);
 }
 
 function ownObjects(built: Built): object[] {

@@ -100,7 +100,7 @@ export const FILLS_THE_DISK = 'fills-the-disk';
 export const DEPLOYS = 'deploys';
 
 /** More than a container may write by the limits of the scenario, and time to be found out. */
-const FILL = 'dd if=/dev/zero of=/tmp/loot bs=1M count=400 && sleep 45';
+const FILL = 'dd if=/dev/zero of=/tmp/loot bs=1M count=400 && sleep 90';
 
 /** One that only a cluster runs where Secrets of deployments are. */
 export const trustedJobs = stringify({ presubmits: [
@@ -109,7 +109,7 @@ export const trustedJobs = stringify({ presubmits: [
 
 /** The `.prow.yaml` of such a pull request. */
 export function attackersJobs(asked: readonly Question[]): string {
-  const script = asked.map(({ curl }) => `curl --silent --insecure --max-time 10 --output /dev/null --write-out '%{http_code}\\n' ${curl}`).join('; ');
+  const script = asked.map(({ curl }) => `curl --silent --insecure --max-time 10 --retry 3 --retry-all-errors --output /dev/null --write-out '%{http_code}\\n' ${curl}`).join('; ');
   const job = (name: string, command: string, { pod, container }: Pick<Claim, 'pod' | 'container'> = {}) => (
     { name, always_run: true, decorate: true, spec: { containers: [{ image: JOB_IMAGE, command: ['sh', '-c', command], ...container }], ...pod } });
   const fills = { ...job(FILLS_THE_DISK, FILL), error_on_eviction: true };

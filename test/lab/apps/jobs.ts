@@ -6,7 +6,7 @@ import { type NodeName, nodeNames } from '../machines/network';
 /** Asks the API server what a job has no business with, and says how it was answered. */
 const TRESPASS = `
 echo "token files: $(find /var/run/secrets -type f 2>/dev/null | wc -l)"
-ask() { echo "answer $*: $(curl --silent --insecure --max-time 5 --output /dev/null --write-out '%{http_code}' --request "$1" "https://kubernetes.default.svc$2")"; }
+ask() { echo "answer $*: $(curl --silent --insecure --max-time 5 --retry 3 --retry-all-errors --output /dev/null --write-out '%{http_code}' --request "$1" "https://kubernetes.default.svc$2")"; }
 ask GET /api/v1/namespaces/prow/secrets
 ask GET /api/v1/namespaces/prow/secrets/github-token
 ask GET /api/v1/namespaces/test-pods/secrets

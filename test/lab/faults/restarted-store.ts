@@ -1,10 +1,11 @@
 import { waitFor } from '../../conformance/wait';
+import type { Lab } from '../scenario';
 import type { Fault } from './fault';
 import { killOf } from './killed-containers';
 
 const LIMIT_MS = 120_000;
 /** Prow's uploader tries for about as long. */
-const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 10_000;
 
 const ASK = 'exec 3<>/dev/tcp/$0/$1 && printf "GET /_/health HTTP/1.0\\r\\n\\r\\n" >&3 && grep --quiet " 200 " <&3';
 
@@ -16,11 +17,8 @@ export const restartOfStore: Fault = {
   endMeanwhile: [4, 6, 8, 10],
   aim: async (lab) => {
     const { hit, recovers } = await killOf('object-store').aim(lab);
-    const { spec } = await lab.kubectl.get('service', 'object-store', 'prow');
-    const address = [spec.clusterIP, String(spec.ports[0].port)];
-    // From a node: pods' and Services' addresses are known to nobody else.
-    const answers = () => lab.nodes[0].run('timeout', ['1', 'bash', '-c', ASK, ...address]).then(() => true, () => false);
-    if (!await answers()) throw new Error(`the store does not answer at ${address.join(':')}`);
+    const answers = await storeAnswers(lab);
+    if (!await answers()) throw new Error('the store does not answer');
     let begin: number;
     return {
       hit: async () => {
@@ -36,6 +34,13 @@ export const restartOfStore: Fault = {
     };
   },
 };
+
+/** Asks it from a node: pods' and Services' addresses are known to nobody else. */
+export async function storeAnswers({ kubectl, nodes }: Lab): Promise<() => Promise<boolean>> {
+  const { spec } = await kubectl.get('service', 'object-store', 'prow');
+  const address = [spec.clusterIP, String(spec.ports[0].port)];
+  return () => nodes[0].run('timeout', ['2', 'bash', '-c', ASK, ...address]).then(() => true, () => false);
+}
 
 /** Whether the store was away for longer than Prow tries. */
 export function wasAwayForLong(): boolean {

@@ -53,7 +53,8 @@ export class Trial {
     return Promise.all([...this.recoveries].map(async ([fault, recoveryMs]) => ({ fault, recoveryMs, lost: await this.work.account(fault) })));
   }
 
-  async print(): Promise<void> {
+  async end(): Promise<void> {
     console.log(table(await this.rows()));
+    await this.work.close();
   }
 }

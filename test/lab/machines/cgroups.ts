@@ -27,7 +27,7 @@ export async function removeCgroups(name: string): Promise<void> {
   for (const hierarchy of hierarchies()) {
     const folder = join(hierarchy, name);
     // A group is busy until the last of its processes has been collected.
-    await waitFor(`removal of ${folder}`, async () => isRemoved(folder), 20_000);
+    await waitFor(`removal of ${folder}`, async () => isRemoved(folder), 60_000);
   }
 }
 

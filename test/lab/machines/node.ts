@@ -16,7 +16,7 @@ export async function startContainerd(node: Machine): Promise<void> {
   cpSync(CNI_PLUGINS, node.path('opt/cni/bin'), { recursive: true });
   node.start('containerd', 'containerd', []);
   const answers = () => node.run('ctr', ['version']).then(() => true, () => false);
-  await waitFor(`containerd (read ${LOG_FOLDER}/${node.name}-containerd.log)`, answers, 30_000);
+  await waitFor(`containerd (read ${LOG_FOLDER}/${node.name}-containerd.log)`, answers, 120_000);
 }
 
 export function startKubelet(node: Machine, built: Built, controlCaFile: string, tokens: Tokens): void {
@@ -44,7 +44,7 @@ export function startKubelet(node: Machine, built: Built, controlCaFile: string,
 export async function restartKubelet(node: Machine, dnsAddress: string, takesAnybody = false): Promise<void> {
   const pids = () => node.run('pidof', ['kubelet']).then((text) => text.trim().split(' '), () => []);
   await node.run('kill', await pids());
-  await waitFor(`end of kubelet on ${node.name}`, async () => (await pids()).length === 0, 30_000);
+  await waitFor(`end of kubelet on ${node.name}`, async () => (await pids()).length === 0, 120_000);
   node.write('etc/kubernetes/kubelet.yaml', kubeletConfig(node.name as NodeName, dnsAddress, takesAnybody));
   runKubelet(node);
 }

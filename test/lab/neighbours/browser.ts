@@ -19,7 +19,7 @@ export async function browse({ url, address, certificate, screenshot }: Page): P
   const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
   const profile = mkdtempSync(join(tmpdir(), 'cdk8s-prow-lab-'));
   const options = [
-    '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, '--window-size=1280,800', '--timeout=20000',
+    '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, '--window-size=1280,800', '--timeout=60000',
     `--host-resolver-rules=MAP ${new URL(url).hostname} ${address}`,
     `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`,
   ];

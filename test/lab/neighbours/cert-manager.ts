@@ -33,7 +33,7 @@ export async function startCertManager(control: Machine, certManager: Binaries, 
     `--metrics-listen-address=${METRICS}`,
   ]);
   const answers = () => fetch(`http://${METRICS}/metrics`).then(({ ok }) => ok, () => false);
-  await waitFor(`cert-manager (read ${LOG_FOLDER}/control-cert-manager.log)`, answers, 60_000);
+  await waitFor(`cert-manager (read ${LOG_FOLDER}/control-cert-manager.log)`, answers, 180_000);
 }
 
 /** They are templates of a chart, whose values only make labels. */
@@ -45,7 +45,7 @@ async function applyCrds(folder: string): Promise<void> {
     }
     await kubectl().run(['apply', '--server-side', '--filename', plain]);
     await kubectl().run(['apply', '--server-side', '--force-conflicts', '--filename', OWN_CRDS]);
-    await kubectl().run(['wait', '--for=condition=Established', '--timeout=60s', '--filename', plain]);
+    await kubectl().run(['wait', '--for=condition=Established', '--timeout=180s', '--filename', plain]);
   } finally {
     rmSync(plain, { recursive: true });
   }

@@ -19,7 +19,7 @@ export async function startDnsCache(node: Machine, coredns: Binaries): Promise<v
   node.install(join(coredns.folder, PROGRAM));
   node.start('dns-cache', PROGRAM, ['-conf', '/etc/coredns/Corefile']);
   const listens = async () => (await node.run('ss', ['--no-header', '--listening', '--tcp', '--numeric'])).includes(`${CACHE_ADDRESS}:53`);
-  await waitFor(`the DNS cache (read ${LOG_FOLDER}/${node.name}-dns-cache.log)`, listens, 30_000);
+  await waitFor(`the DNS cache (read ${LOG_FOLDER}/${node.name}-dns-cache.log)`, listens, 120_000);
   await restartKubelet(node, CACHE_ADDRESS);
 }
 

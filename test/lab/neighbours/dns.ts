@@ -15,5 +15,5 @@ export async function startDns(control: Machine, coredns: Binaries, hosts: Hosts
   control.start('coredns', 'coredns', ['-conf', '/etc/coredns/Corefile']);
   const [name] = Object.values(hosts)[0];
   const answers = () => control.run('getent', ['ahostsv4', name]).then(() => true, () => false);
-  await waitFor(`DNS (read ${LOG_FOLDER}/control-coredns.log)`, answers, 30_000);
+  await waitFor(`DNS (read ${LOG_FOLDER}/control-coredns.log)`, answers, 120_000);
 }

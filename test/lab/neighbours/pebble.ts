@@ -34,7 +34,7 @@ export async function startPebble(control: Machine, pebble: Binaries): Promise<v
   control.install(join(pebble.folder, 'pebble'));
   const environment = ['PEBBLE_VA_NOSLEEP=1', 'PEBBLE_WFE_NONCEREJECT=0'];
   control.start('pebble', 'env', [...environment, 'pebble', '-config', '/etc/pebble/pebble.json', '-dnsserver', `${addresses.control}:53`]);
-  await waitFor(`the ACME server (read ${LOG_FOLDER}/control-pebble.log)`, () => rootOfPebble().then(() => true, () => false), 30_000);
+  await waitFor(`the ACME server (read ${LOG_FOLDER}/control-pebble.log)`, () => rootOfPebble().then(() => true, () => false), 120_000);
 }
 
 /** Certificates by it. */

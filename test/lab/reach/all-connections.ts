@@ -6,7 +6,7 @@ import type { Lab } from '../scenario';
 import { PodNetwork } from './pod-networks';
 import type { End, TrafficTable } from './traffic-table';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 const SOMEBODY: End = { address: '198.51.100.8' };
 
 /** Whose address the control plane's machine is given, or is there already. */

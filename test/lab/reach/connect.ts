@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 /** Long enough for a second try of the kernel, which comes after one second. */
-const LIMIT_MS = 2_500;
+const LIMIT_MS = 5_000;
 
 export interface Target {
   readonly address: string;

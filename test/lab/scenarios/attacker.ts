@@ -17,6 +17,7 @@ import { configured, giveHoldsBack, removeHolds } from './removed-holds';
 const POLICY = 'validatingadmissionpolicybinding/prow-job-pods';
 const LEVEL = 'pod-security.kubernetes.io/enforce';
 const LIMIT_MS = 120_000;
+const END_LIMIT_MS = 300_000;
 const DISK = 'ephemeral-storage';
 /** What a container may write is little, as the disk of a lab is. */
 const OPTIONS: EnterpriseOptions = {
@@ -127,7 +128,7 @@ const checks: readonly Check[] = [
         await lab.kubectl.try(['create', '--dry-run=server', '--filename=-'], JSON.stringify(UNHELD_POD))).code === 0, LIMIT_MS);
       await prow.actor('member').comment(REPOSITORY, pullRequest.number, '/test all');
       for (const claim of claims) notEqual((await isTaken(claim, before)).status.state, 'error', claim.job);
-      await prow.ends(await prow.newJobOf(pullRequest, FILLS_THE_DISK, before), 'success');
+      await prow.ends(await prow.newJobOf(pullRequest, FILLS_THE_DISK, before), 'success', END_LIMIT_MS);
     },
   },
 ];

@@ -3,14 +3,17 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import type { KubernetesObject } from '../../conformance/kubernetes-api';
+import { waitFor } from '../../conformance/wait';
 import { enterprise } from '../apps/enterprise';
 import type { Check, Lab, Scenario } from '../scenario';
 import { becomesJob } from './becomes-job';
 import { EnterpriseProw } from './enterprise-prow';
-import { applyEmitted, installEnterprise, prowIsReady } from './installation';
+import { applyEmitted, hookUrl, installEnterprise, prowIsReady } from './installation';
+import { answerOf } from './unanswered-requests';
 
 // What is not broken needs a quarter of this; the whole of it is waited for every time.
 const LIMIT_MS = 20_000;
+const FELT_LIMIT_MS = 60_000;
 
 interface Breakage {
   readonly name: string;
@@ -18,6 +21,8 @@ interface Breakage {
   readonly object: string;
   readonly namespace: string;
   readonly break: (object: any) => void;
+  /** That it has come to where it works, if that takes longer than all pods take to be Ready. */
+  readonly isFelt?: () => Promise<boolean>;
   /** What the scenario that claims it says. */
   readonly failure: RegExp;
 }
@@ -67,6 +72,7 @@ const stopsJobs: readonly Breakage[] = [
     break: ({ spec }) => {
       spec.ports[0].targetPort = 8889;
     },
+    isFelt: async () => await answerOf(`${hookUrl('node-1')}/`) !== '200',
     failure: /ECONNREFUSED|no answer/,
   },
 ];
@@ -86,7 +92,8 @@ const checks: readonly Check[] = [
     run: async (lab) => {
       await applyEmitted(lab, async (folder) => emitBroken(folder, breakage));
       await prowIsReady(lab);
-      match(await failureOf(getsResult(lab)), breakage.failure);
+      if (breakage.isFelt) await waitFor('its effect', breakage.isFelt, FELT_LIMIT_MS);
+      match(await failureOf(getsResult(lab, LIMIT_MS)), breakage.failure);
     },
   })),
 ];
@@ -113,8 +120,8 @@ function emitBroken(folder: string, { kind, object, namespace, break: change }: 
   equal(found, 1, `files in which ${kind} ${namespace}/${object} was broken`);
 }
 
-async function getsResult(lab: Lab): Promise<void> {
-  await becomesJob(await EnterpriseProw.of(lab), LIMIT_MS);
+async function getsResult(lab: Lab, endLimitMs?: number): Promise<void> {
+  await becomesJob(await EnterpriseProw.of(lab), endLimitMs);
 }
 
 async function failureOf(work: Promise<void>): Promise<string> {

@@ -14,7 +14,7 @@ const LIMIT_MS = 120_000;
 const killOfHook = killOf('hook');
 const all: readonly Fault[] = [killOfHook, ...COMPONENTS.filter((name) => name !== 'hook').map(killOf), restartOfStore, restartOfApiServer];
 
-let trial: Trial;
+let trial: Trial | undefined;
 
 const checks: readonly Check[] = [
   {
@@ -24,13 +24,13 @@ const checks: readonly Check[] = [
       trial = await Trial.begin(lab);
     },
   },
-  ...all.map((fault): Check => ({ name: `after ${fault.name} all recovers, and the next webhook becomes a job`, run: () => trial.strike(fault) })),
+  ...all.map((fault): Check => ({ name: `after ${fault.name} all recovers, and the next webhook becomes a job`, run: () => trial!.strike(fault) })),
   {
     name: 'of all these, no ProwJob is lost or stuck, and no log or report is lost',
     run: async () => {
-      await trial.settle();
-      await waitFor('the end of every ProwJob', async () => (await trial.prow.jobs()).every(({ status }) => status.completionTime !== undefined), LIMIT_MS);
-      const lost = (await trial.rows()).flatMap(({ fault, lost: counts }) =>
+      await trial!.settle();
+      await waitFor('the end of every ProwJob', async () => (await trial!.prow.jobs()).every(({ status }) => status.completionTime !== undefined), LIMIT_MS);
+      const lost = (await trial!.rows()).flatMap(({ fault, lost: counts }) =>
         losses.filter((loss) => counts[loss] > 0 && !mayBeLost(loss, fault)).map((loss) => `${fault}: ${counts[loss]} ${loss}s`));
       deepEqual(lost, []);
     },
@@ -38,7 +38,7 @@ const checks: readonly Check[] = [
 ];
 
 /** Each strikes in one moment, and nobody helps. */
-export const faults: Scenario = { name: 'faults', checks, end: () => trial.print() };
+export const faults: Scenario = { name: 'faults', checks, end: async () => trial?.end() };
 
 function mayBeLost(loss: Loss, fault: string): boolean {
   // hook answers before it works, and what it cannot finish then is gone.

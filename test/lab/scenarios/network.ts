@@ -11,6 +11,7 @@ import { type Check, isReady, type Scenario } from '../scenario';
 export const EXAMPLE = join(__dirname, '../../../examples/kubeadm-flannel/dist');
 const NAMESPACE = 'lab-network';
 const NODE_PORT = 30_100;
+const LIMIT_MS = 180_000;
 const CLIENT = { name: 'node-2', namespace: NAMESPACE };
 const QUICKLY = ['--silent', '--show-error', '--fail', '--max-time', '5'];
 
@@ -20,12 +21,12 @@ const checks: readonly Check[] = [
     isGround: true,
     run: async (lab) => {
       await lab.applyUpTo('network', EXAMPLE);
-      await waitFor('both nodes Ready', async () => (await lab.kubectl.list('nodes')).every(isReady), 60_000);
+      await waitFor('both nodes Ready', async () => (await lab.kubectl.list('nodes')).every(isReady), LIMIT_MS);
     },
   },
   {
     name: 'the pods of Flannel, DNS and storage become Ready',
-    run: (lab) => lab.podsBecomeReady(['kube-flannel', 'kube-system', 'local-path-storage'], 60_000),
+    run: (lab) => lab.podsBecomeReady(['kube-flannel', 'kube-system', 'local-path-storage'], LIMIT_MS),
   },
   {
     name: 'the commands of NEXT-STEPS.md show what it promises of the network',
@@ -53,7 +54,7 @@ const checks: readonly Check[] = [
     name: 'a pod on one node reaches one on the other',
     run: async (lab) => {
       await lab.kubectl.applyObjects([...webPodOnEachNode(NAMESPACE), service()]);
-      await lab.podsBecomeReady([NAMESPACE], 30_000);
+      await lab.podsBecomeReady([NAMESPACE], LIMIT_MS);
       for (const [from, to] of [['node-1', 'node-2'], ['node-2', 'node-1']] as const) {
         const { status } = await lab.kubectl.get('pod', to, NAMESPACE);
         const { stdout } = await lab.kubectl.run(inPod({ name: from, namespace: NAMESPACE }, 'curl', ...QUICKLY, `http://${status.podIP}:${WEB_PORT}`));
@@ -66,7 +67,7 @@ const checks: readonly Check[] = [
     run: async (lab) => {
       const answers = async () => (await lab.kubectl.try(inPod(CLIENT, 'curl', ...QUICKLY, `http://web.${NAMESPACE}:${WEB_PORT}`))).stdout === 'node-1';
       // kube-proxy collects changes for a second.
-      await waitFor(`answer of web.${NAMESPACE}`, answers, 10_000);
+      await waitFor(`answer of web.${NAMESPACE}`, answers, LIMIT_MS);
       const { code } = await lab.kubectl.try(inPod(CLIENT, 'getent', 'hosts', 'example.com'));
       notEqual(code, 0, 'example.com resolves');
     },
@@ -77,7 +78,7 @@ const checks: readonly Check[] = [
       const answer = (node: NodeName) => fetch(`http://${addresses[node]}:${NODE_PORT}`, { signal: AbortSignal.timeout(5_000) }).then(
         (response) => response.text(), () => undefined);
       // Each node's kube-proxy hears of changes in its own time.
-      for (const node of nodeNames) await waitFor(`the answer of ${node}`, async () => await answer(node) === 'node-1', 10_000);
+      for (const node of nodeNames) await waitFor(`the answer of ${node}`, async () => await answer(node) === 'node-1', LIMIT_MS);
     },
   },
 ];

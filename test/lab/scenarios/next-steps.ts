@@ -108,7 +108,8 @@ export const nextSteps: readonly Check[] = [
       });
       // "a minute or two later every component has it": deck shows what it has, and hook has the same files from another kubelet's round
       const [, deckPort] = /^<http:\/\/prow\.example\.com:(\d+)>$/m.exec(step('Open deck').text)!;
-      await waitFor('the job in what deck has read', async () => (await (await fetch(`http://${addresses['node-1']}:${deckPort}/config`)).text()).includes('echo hello'), LIMIT_MS);
+      await waitFor('the job in what deck has read', () => (
+        fetch(`http://${addresses['node-1']}:${deckPort}/config`).then(async (page) => (await page.text()).includes('echo hello'), () => false)), LIMIT_MS);
       await sleep(ROUND_OF_KUBELETS_MS);
       pullRequest = await cloud.actor('member').openPullRequest(REPOSITORY, { title: 'Say hello', files: { hello: 'hello\n' } });
       deepEqual([...new Set(cloud.deliveries.map(({ status }) => status))], [200]);

@@ -3,7 +3,7 @@ import { lostNode } from '../faults/lost-node';
 import { Trial } from '../faults/trial';
 import type { Check, Scenario } from '../scenario';
 
-let trial: Trial;
+let trial: Trial | undefined;
 
 const checks: readonly Check[] = [
   {
@@ -14,8 +14,8 @@ const checks: readonly Check[] = [
     },
   },
   ...[lostNode, fullStore].map(
-    (ordeal): Check => ({ name: `after ${ordeal.name} all recovers, and the next webhook gets a result`, run: () => trial.endure(ordeal) })),
+    (ordeal): Check => ({ name: `after ${ordeal.name} all recovers, and the next webhook gets a result`, run: () => trial!.endure(ordeal) })),
 ];
 
 /** Each goes on for a while; what is lost meanwhile is counted, and only that it ends when they end is claimed. */
-export const outages: Scenario = { name: 'outages', checks, end: () => trial.print() };
+export const outages: Scenario = { name: 'outages', checks, end: async () => trial?.end() };

@@ -11,10 +11,11 @@ import { deckShows } from './enterprise-checks';
 import { EnterpriseProw } from './enterprise-prow';
 import { installEnterprise } from './installation';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 let prow: EnterpriseProw;
 let begin: number;
+let beginTime: number;
 let members: PullRequest;
 let strangers: PullRequest;
 let first: KubernetesObject;
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
     run: async (lab) => {
       prow = await EnterpriseProw.of(lab);
       begin = prow.github.deliveries.length;
+      beginTime = Date.now();
       ({ pullRequest: members, job: first } = await becomesJob(prow));
     },
   },
@@ -88,14 +90,15 @@ const checks: readonly Check[] = [
       const isWritten = async () => (await kubectl.get('configmap', 'job-config', 'prow')).data?.['prow-jobs.yaml'] === text;
       await waitFor('the ConfigMap job-config', isWritten, LIMIT_MS);
       // status-reconciler starts what is new on what is open.
-      await prow.ends(await prow.newJobOf(strangers, name), 'success');
+      await prow.ends(await prow.newJobOf(strangers, name, [], LIMIT_MS), 'success', LIMIT_MS);
       await prow.status(strangers, name, 'success');
     },
   },
   {
     name: 'horologium\'s periodic runs',
     run: async () => {
-      const ofClock = async () => (await prow.jobs('periodic')).find(({ spec }) => spec.job === 'by-the-clock');
+      const ofClock = async () => (await prow.jobs('periodic')).find(({ spec, status }) => (
+        spec.job === 'by-the-clock' && Date.parse(status.startTime) >= beginTime));
       await prow.ends(await waitFor('a ProwJob by the clock', ofClock, LIMIT_MS), 'success');
     },
   },

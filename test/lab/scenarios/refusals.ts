@@ -9,7 +9,7 @@ import type { Check, Scenario } from '../scenario';
 import { EnterpriseProw } from './enterprise-prow';
 import { deckUrl, hookUrl, installEnterprise } from './installation';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 
 let prow: EnterpriseProw;
 let pullRequest: PullRequest;

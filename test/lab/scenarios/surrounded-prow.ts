@@ -89,7 +89,8 @@ export const surroundedChecks: readonly Check[] = [
       await waitFor('an answer of hook', () => hook().then(({ status }) => status === 200, () => false), LIMIT_MS);
       equal((await hook()).body, 'Event received. Have a nice day.');
       // The controller takes new Ingresses one after the other, and may know an older one of deck until then.
-      await waitFor('the page of deck', async () => /<title>Prow Status<\/title>/.test((await visitor.visit(`http://deck.${DOMAIN}/`)).body), LIMIT_MS);
+      await waitFor('the page of deck', async () => (
+        visitor.visit(`http://deck.${DOMAIN}/`).then(({ body }) => /<title>Prow Status<\/title>/.test(body), () => false)), LIMIT_MS);
     },
   },
   { name: 'surrounded, behind that ingress controller too, exactly those connections are let through', run: (lab) => isAsSaid(lab, BEHIND_INGRESS) },

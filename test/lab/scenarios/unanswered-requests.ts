@@ -25,7 +25,8 @@ export class UnansweredRequests {
   }
 }
 
-function answerOf(url: string): Promise<string> {
+/** The status, or the error, over a new connection. */
+export function answerOf(url: string): Promise<string> {
   return new Promise((resolve) => {
     const request = get(url, { agent: false, timeout: PATIENCE_MS }, (response) => {
       response.resume();

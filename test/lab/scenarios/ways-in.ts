@@ -165,7 +165,7 @@ async function installMetalLb(lab: Lab): Promise<void> {
 }
 
 async function certificateIsReady(lab: Lab): Promise<void> {
-  await lab.kubectl.run(['wait', '--namespace=prow', '--for=condition=Ready', '--timeout=120s', 'certificate', '--all']);
+  await lab.kubectl.run(['wait', '--namespace=prow', '--for=condition=Ready', '--timeout=300s', 'certificate', '--all']);
   const certificate = new X509Certificate(await servedCertificate(lab));
   deepEqual(certificate.subjectAltName?.split(', ').sort(), [`DNS:deck.${DOMAIN}`, `DNS:hook.${DOMAIN}`]);
   match(certificate.issuer, /Pebble/);

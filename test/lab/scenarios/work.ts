@@ -10,7 +10,7 @@ import { LogStore } from './log-store';
 export const losses = ['event', 'job', 'log', 'report'] as const;
 export type Loss = typeof losses[number];
 
-const NEXT_LIMIT_MS = 90_000;
+const NEXT_LIMIT_MS = 180_000;
 /** hook makes a ProwJob within seconds or never. */
 const EVENT_LIMIT_MS = 45_000;
 
@@ -106,6 +106,13 @@ export class Work {
     const lost = tasks.map((task) => this.lossOf(task, jobs));
     const count = (loss: Loss) => lost.filter((one) => one === loss).length;
     return { asked: tasks.length, event: count('event'), job: count('job'), log: count('log'), report: count('report') };
+  }
+
+  /** What stays open gets every new job too, all at once. */
+  async close(): Promise<void> {
+    for (const { pullRequest } of this.tasks.filter((task) => task.pullRequest.state === 'open')) {
+      await this.prow.actor('maintainer').close(REPOSITORY, pullRequest.number);
+    }
   }
 
   private async open(during: string, seconds: number): Promise<PullRequest> {

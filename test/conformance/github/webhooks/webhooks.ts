@@ -37,9 +37,9 @@ export class Webhooks {
     return again;
   }
 
-  /** Waits until everything that is on the way now has been answered, refused or given up. */
+  /** Waits until everything that is on the way, and what it brings about meanwhile, has been answered, refused or given up. */
   async settled(): Promise<void> {
-    await Promise.all(this.onTheWay);
+    while (this.onTheWay.size > 0) await Promise.all(this.onTheWay);
   }
 
   private send(event: string, payload: Readonly<Record<string, unknown>>, address: WebhookAddress): void {
