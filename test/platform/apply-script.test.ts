@@ -12,7 +12,6 @@ import { ApplyFile, applyStages } from '../../src/platform/delivery/apply-plan';
 import { ApplyFacts, applyScript } from '../../src/platform/delivery/apply-script';
 
 // kubectl is a script here that starts several programs
-jest.setTimeout(30_000);
 
 const root = mkdtempSync(join(tmpdir(), 'apply-'));
 // pauses take no time: who sleeps puts the clock forward
