@@ -11,8 +11,6 @@ import { UpstreamWaits } from '../../src/core/upstream/upstream-manifest-plan';
 import { ApplyFile, applyStages } from '../../src/platform/delivery/apply-plan';
 import { ApplyFacts, applyScript } from '../../src/platform/delivery/apply-script';
 
-// kubectl is a script here that starts several programs
-
 const root = mkdtempSync(join(tmpdir(), 'apply-'));
 // pauses take no time: who sleeps puts the clock forward
 const PROGRAMS: Readonly<Record<string, string>> = {
