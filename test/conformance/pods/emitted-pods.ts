@@ -1,9 +1,11 @@
 import type { Cluster } from '../cluster';
 import type { KubernetesObject } from '../kubernetes-api';
 import type { Emitted } from '../outputs/emitted';
-import { waitFor } from '../wait';
+import { PATIENCE, waitFor } from '../wait';
 
-const LIMIT_MS = 60_000;
+/** What is bound just while its pod is tried may go unheard, and kube-scheduler tries again after five minutes, which it looks at twice a minute. */
+const SCHEDULED_LIMIT_MS = 400_000 / PATIENCE;
+const BOUND_LIMIT_MS = 60_000;
 
 /** The pods of everything that was emitted, when each of them has a node. */
 export async function scheduledPods({ api }: Cluster, emitted: Emitted): Promise<KubernetesObject[]> {
@@ -20,7 +22,7 @@ export async function scheduledPods({ api }: Cluster, emitted: Emitted): Promise
     return waitFor(`${wanted} scheduled pods of ${metadata.namespace}/${metadata.name}`, async () => {
       const pods = await api.list(path);
       return pods.length === wanted && pods.every((pod) => pod.spec.nodeName) && pods;
-    }, LIMIT_MS);
+    }, SCHEDULED_LIMIT_MS);
   });
   return (await Promise.all(perWorkload)).flat();
 }
@@ -30,6 +32,6 @@ export async function claimsAreBound({ api }: Cluster, emitted: Emitted): Promis
     const path = `/api/v1/namespaces/${metadata.namespace}/persistentvolumeclaims/${metadata.name}`;
     await waitFor(`claim ${metadata.namespace}/${metadata.name} to be bound`, async () => {
       return (await api.get<KubernetesObject>(path)).status.phase === 'Bound';
-    }, LIMIT_MS);
+    }, BOUND_LIMIT_MS);
   }
 }
