@@ -51,6 +51,17 @@ export function locked(lock: ImageLock | undefined, image: string, unmirrored = 
   return digest === undefined ? image : `${image}@${digest}`;
 }
 
+/** Where images come from, and by which digests. */
+export interface ImageSource {
+  readonly imageRegistry?: string;
+  readonly imageLock?: ImageLock;
+}
+
+/** An image from where all come, with its digest where there is a lock. */
+export function pulled({ imageRegistry: mirror, imageLock }: ImageSource, image: string): string {
+  return locked(imageLock, pulledFrom(mirror, image), image);
+}
+
 /**
  * What is wrong between a lock and the images that are pulled, by way of a mirror where there is one: digests of theirs that are not those of the lock, and
  * images that it does not know. One that is empty says nothing of any.

@@ -36,6 +36,7 @@ import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
 import { PulledImages, pullFrom } from './pulled-images';
 import { adoption } from './runbook/adoption';
+import { dayTwoImages } from './runbook/day-two-backup';
 import { reachableNotes, ReadProwProps } from './reachable-prow';
 import { AppSettings, resolvePlatform } from './resolve-platform';
 import { fillStage, stageChart, STAGES } from './stages';
@@ -83,7 +84,9 @@ export class ProwApp extends CheckedApp {
     // before the pods, so that none of them is open for a moment
     this.placePolicies(prowChart);
     this.prow = new Prow(prowChart, 'prow', new ReadProwProps(model));
-    throwProblems(pullFrom(this, model.prow).map((finding) => Where.call('new ProwApp').problem('imageLock', finding)));
+    const placed = this.node.findAll().filter(ApiObject.isApiObject);
+    const ofRunbooks = [...dayTwoImages({ prow: model.prow, objects: placed }), ...this.copierImages()];
+    throwProblems(pullFrom(this, model.prow, ofRunbooks).map((finding) => Where.call('new ProwApp').problem('imageLock', finding)));
     addMetadata(prowChart, model.prow.metadata);
     addMetadata(namespaces, model.prow.metadata);
     addMetadata(this, model.prow.commonMetadata);
@@ -135,6 +138,10 @@ export class ProwApp extends CheckedApp {
     fillStage(this, 'issuer', (chart) => objects.issuer?.(chart, inside));
   }
 
+  private copierImages(): readonly string[] {
+    return [copierImage(this.model.prow)].filter((image) => this.migration?.includes(image));
+  }
+
   private noteNetwork(chart: Construct, place: () => void): void {
     const before = new Set(chart.node.findAll());
     place();
@@ -165,7 +172,7 @@ export class ProwApp extends CheckedApp {
         prow, exposure, deckAccess, privateAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
         gitOps: gitOps?.telling, byHand: gitOps?.byHand?.(relativeFolder(this.outdir, this.chartFolder())),
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
-        runbookImages: [copierImage(prow)].filter((image) => this.migration?.includes(image)),
+        runbookImages: this.copierImages(),
         cluster: cluster && {
           ...cluster.start, nodesShow: cluster.nodesShow, name: cluster.plan.name, nodePorts: cluster.plan.nodePorts, isLocal: cluster.plan.isLocal === true,
           own: cluster.plan.ownRequests, needs: requestsOf(this.prow),

@@ -1,28 +1,33 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { locked, lockFindings } from '../core/image-lock';
+import { lockFindings, pulled } from '../core/image-lock';
 import { pulledFrom } from '../core/image-registry';
 import { Finding } from '../core/problem';
 import { REGISTRIES_OF_WISHES } from '../network/own-kinds';
+import { namedUtilityImages } from '../prow/decoration/utility-images';
 import { ProwModel } from '../prow/prow-model';
 import { PodTemplate, podTemplateOf } from './checks/pod-template';
 
-/** Lets all pods below a construct pull their images from one registry, and by their digests; what is wrong with the lock of these. */
-export function pullFrom(scope: Construct, { imageRegistry: registry, imageLock: lock, images }: ProwModel): readonly Finding[] {
+/**
+ * Lets all pods below a construct pull their images from one registry, and by their digests; what is wrong with the lock of these, and of those that
+ * pods of runbooks have.
+ */
+export function pullFrom(scope: Construct, model: ProwModel, ofRunbooks: readonly string[] = []): readonly Finding[] {
+  const { imageRegistry: registry, imageLock: lock, images } = model;
   if (registry === undefined && lock === undefined) return [];
-  const pulled = Object.values(images);
+  const all = [...Object.values(images), ...namedUtilityImages(model), ...ofRunbooks];
   for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {
     const [json, group] = [object.toJson(), object.apiGroup === 'core' ? '' : object.apiGroup];
     const wish = REGISTRIES_OF_WISHES[`${group}/${object.kind}`];
     if (wish !== undefined && registry !== undefined) object.addJsonPatch(JsonPatch.add(wish, `${folderIn(registry, json.spec?.registry)}/`));
     const template = podTemplateOf({ json, kind: object.kind, group, namespace: '' });
     for (const { at, container } of template?.containers ?? []) {
-      const image = locked(lock, pulledFrom(registry, String(container.image)), String(container.image));
-      pulled.push(image);
+      const image = pulled(model, String(container.image));
+      all.push(image);
       if (image !== container.image) object.addJsonPatch(JsonPatch.replace(`/${at.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}/image`, image));
     }
   }
-  return lockFindings(lock, pulled, registry);
+  return lockFindings(lock, all, registry);
 }
 
 /** Where what comes from the given registry, or from its own, is in ours. */

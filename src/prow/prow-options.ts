@@ -131,9 +131,9 @@ export interface ProwOptions extends ProwConfigurationOptions {
   /**
    * A registry of yours, with a folder where it has one, that all images are pulled from: each image keeps its path and its tag, and its own
    * registry gives way. `ghcr.io/versity/versitygw:v1.8.0` becomes `registry.acme.dev/mirror/versity/versitygw:v1.8.0`. It stands before the
-   * images of all pods that are made here, also those that other properties name, and before the utility images in job pods; `apply.sh` puts it
-   * into what other projects publish. Images of jobs stay as they are. Fill it by the list that `images.txt` holds without it. What is added to
-   * the app later keeps its own. Error: `ImageInvalid`.
+   * images of all pods that are made here, also those that other properties name, and before the utility images in job pods, also those of `decoration`
+   * and of a `decorationConfig` of jobs in code; `apply.sh` puts it into what other projects publish. Images of jobs, and what `configOverrides` say of
+   * utility images, stay as they are. Fill it by the list that `images.txt` holds without it. What is added to the app later keeps its own. Error: `ImageInvalid`.
    * @default - every image comes from where its project publishes it
    */
   readonly imageRegistry?: string;
@@ -142,7 +142,8 @@ export interface ProwOptions extends ProwConfigurationOptions {
    * Digests of the images, so that a tag which somebody moves changes nothing here: `ImageLock.parse(readFileSync('images.lock', 'utf8'))`. Each image of
    * the pods that are made here, and each utility image in job pods, gets its digest behind its tag, and all of them must have one (`ImageNotLocked`).
    * An image that is written with a digest keeps it, and it must be that of the lock where the lock has its tag (`DigestMismatch`).
-   * Images of jobs stay as they are, and so do those that operators pull by themselves. An empty lock pins nothing: so it is begun, and so made anew.
+   * So do the pods that `DAY-TWO.md` and `MIGRATION.md` make by hand. Images of jobs, and what `configOverrides` say of utility images, stay as they are,
+   * and so do those that operators pull by themselves. An empty lock pins nothing: so it is begun, and so made anew.
    * Names may be those of `images.txt` or, with `imageRegistry`, those without it.
    * @default - tags alone
    */

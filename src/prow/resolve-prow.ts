@@ -1,5 +1,4 @@
-import { locked } from '../core/image-lock';
-import { pulledFrom } from '../core/image-registry';
+import { pulled } from '../core/image-lock';
 import { OLDEST_MINOR } from '../core/kubernetes-version';
 import { INSTANCE } from '../core/labels';
 import { PodSettings } from '../core/pod-options';
@@ -22,6 +21,7 @@ import { CHECKCONFIG, checkconfigFindings, withCheckconfig } from './config/chec
 import { configUpdaterFindings } from './config/config-updater-findings';
 import { checkQuery } from './config/tide-rules';
 import { jobFiles } from './config/job-files';
+import { pulledDecorations, pulledJobs } from './decoration/utility-images';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHubPlan, isApp } from './github/github-plan';
 import { cloneSecretFindings } from './github/clone-secret';
@@ -62,11 +62,11 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   const place = { jobsNamespace, here: ownCluster(buildClusters) };
   const elsewhere = configRepositoryFinding(said.configRepository, github.repositories);
   if (elsewhere) p.problem('configRepository', elsewhere);
-  const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, place);
+  const from = (image: string): string => pulled(said, image);
+  const jobs = pulledJobs(onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, place), from);
   const store = (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods });
   const storage = withClusterStatus(store, said.buildClusterStatus, said.configOverrides.plank);
   const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
-  const from = (image: string): string => pulled(said, image);
   const unchecked: ProwModel = {
     kubernetesMinor: said.kubernetesVersion ?? OLDEST_MINOR,
     namespace,
@@ -116,7 +116,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     configOverrides: onJobNodes(said.configOverrides, said.jobNodes, place),
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
-    sections: sectionsOf(said),
+    sections: sectionsOf({ ...said, decoration: pulledDecorations(said.decoration, from) }),
     tide: mergingOf(said.tide),
     branchProtection: said.branchProtection,
     plugins: said.plugins,
@@ -174,11 +174,6 @@ function utilityImagesOf(said: SaidOfProw, { clonerefsImage }: GitHubPlan): Prow
   const { clonerefs, entrypoint, initupload, sidecar } = own;
   const from = (image: string): string => pulled(said, image);
   return { clonerefs: from(clonerefs), entrypoint: from(entrypoint), initupload: from(initupload), sidecar: from(sidecar) };
-}
-
-/** An image from where all come, with its digest where there is a lock. */
-function pulled({ imageRegistry: mirror, imageLock }: SaidOfProw, image: string): string {
-  return locked(imageLock, pulledFrom(mirror, image), image);
 }
 
 function withPulled<T extends { readonly image: string }>(said: SaidOfProw, settings: T): T {

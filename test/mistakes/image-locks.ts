@@ -7,7 +7,7 @@ const PROW = [
 ].map((name) => `"us-docker.pkg.dev/k8s-infra-prow/images/${name}:v20260821-a61940897"`);
 
 const whole = (): ImageLock => ImageLock.parse(
-  [...PROW.map((image) => image.slice(1, -1)), 'ghcr.io/versity/versitygw:v1.8.0', 'ghcr.io/acme/hook:v1'].map((image) => `${image}@sha256:${'0'.repeat(64)}`).join('\n'),
+  [...PROW.map((image) => image.slice(1, -1)), 'ghcr.io/versity/versitygw:v1.8.0', 'ghcr.io/acme/hook:v1', 'docker.io/library/debian:13-slim'].map((image) => `${image}@sha256:${'0'.repeat(64)}`).join('\n'),
 );
 
 /** Digests that do not fit the images. */
@@ -16,7 +16,7 @@ export const IMAGE_LOCKS: readonly Mistake[] = [
     id: 'lock 1', says: 'a lock that was made for another version',
     input: () => app({ imageLock: ImageLock.parse(`ghcr.io/versity/versitygw:v1.7.0@sha256:${'0'.repeat(64)}`) }),
     becomes: {
-      refused: [`new ProwApp({ imageLock }): has no digest of "ghcr.io/versity/versitygw:v1.8.0" (only of "ghcr.io/versity/versitygw:v1.7.0"), ${PROW.join(', ')}; `
+      refused: [`new ProwApp({ imageLock }): has no digest of "docker.io/library/debian:13-slim", "ghcr.io/versity/versitygw:v1.8.0" (only of "ghcr.io/versity/versitygw:v1.7.0"), ${PROW.join(', ')}; `
         + 'empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)'],
     },
     corrected: () => app({ imageLock: ImageLock.parse('') }),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
   CalicoProps, Cni, Deck, DeckAccess, Exposure, GitHub, ImageLock, ObjectStorage, Prow, ProwApp, ProwAppProps, ProwPlan, TaintEffect,
-  TolerationOperator, Tunnel,
+  ProwJobs, TolerationOperator, Tunnel,
   UpstreamManifest,
 } from '../../src';
 import { pulledFrom } from '../../src/core/image-registry';
@@ -68,6 +68,14 @@ describe('what is said of all pods', () => {
   test('lets job pods pull with the same Secrets', () => expect(named(all, 'ServiceAccount', 'prow-job').imagePullSecrets).toEqual([{ name: 'pull' }]));
 });
 
+const NAMED_IMAGE = 'ghcr.io/x/clonerefs:v1';
+const NAMED: readonly [string, Partial<ProwAppProps>][] = [
+  ['a decoration', { decoration: [{ repository: 'acme/app', utilityImages: { clonerefs: NAMED_IMAGE } }] }],
+  ['a job', { jobs: ProwJobs.of({ periodics: [{
+    name: 'a', interval: '1h', decoration_config: { utility_images: { clonerefs: NAMED_IMAGE } }, spec: { containers: [{ image: 'a:1', command: ['x'] }] },
+  }] }) }],
+];
+
 describe('one registry for all images', () => {
   const mirrored = app({ imageRegistry: 'registry.acme.dev/m', tide: { image: 'ghcr.io/acme/tide:v1' } });
   const all = objects(mirrored);
@@ -85,6 +93,14 @@ describe('one registry for all images', () => {
     expect([...config.matchAll(/(?:clonerefs|entrypoint|initupload|sidecar): (\S+)/g)].map(([, image]) => image)).toEqual([
       'clonerefs', 'entrypoint', 'initupload', 'sidecar',
     ].map((name) => `registry.acme.dev/m/k8s-infra-prow/images/${name}:v20260821-a61940897`));
+  });
+
+  test.each(NAMED)('and those that are named, in %s', (_, props) => {
+    const moved = objects(app({ imageRegistry: 'registry.acme.dev/m', ...props }));
+    const texts = moved.filter(({ kind }) => kind === 'ConfigMap').flatMap(({ data }) => Object.values<string>(data ?? {})).join('\n');
+    expect(texts).toContain(' clonerefs: registry.acme.dev/m/x/clonerefs:v1\n');
+    expect(JSON.stringify(named(moved, 'ValidatingAdmissionPolicy', 'prow-job-pods').spec)).toContain('registry.acme.dev/m/x/clonerefs:v1');
+    expect(JSON.stringify(moved)).not.toContain(NAMED_IMAGE);
   });
 
   test('the same for a Prow in a chart of one\'s own', () => {
@@ -114,7 +130,8 @@ describe('one registry for all images', () => {
     const utility = (all: Json[]): readonly string[] => [...named(all, 'ConfigMap', 'config').data['config.yaml']
       .matchAll(/(?:clonerefs|entrypoint|initupload|sidecar): (\S+)/g)].map(([, image]) => image);
     const plain = objects(app({}));
-    const lock = ImageLock.parse(['# made from images.txt', '', ...[...imagesOf(plain), ...utility(plain)].map((image) => `${image}@${DIGEST} # checked`)].join('\n'));
+    const TAR = 'docker.io/library/debian:13-slim';
+    const lock = ImageLock.parse(['# made from images.txt', '', ...[...imagesOf(plain), ...utility(plain), TAR].map((image) => `${image}@${DIGEST} # checked`)].join('\n'));
     const without = (image: string): ImageLock => ImageLock.parse([...lock._digests.keys()].filter((one) => one !== image).map((one) => `${one}@${DIGEST}`).join('\n'));
     const HOOK = 'us-docker.pkg.dev/k8s-infra-prow/images/hook:v20260821-a61940897';
 
@@ -131,7 +148,7 @@ describe('one registry for all images', () => {
       const mirror = { imageRegistry: 'r.acme.dev' };
       const pinned = imagesOf(objects(app({ ...mirror, imageLock: lock })));
       expect(pinned).toEqual(imagesOf(objects(app(mirror))).map((image) => `${image}@${DIGEST}`));
-      expect(imagesOf(objects(app({ ...mirror, imageLock: ImageLock.parse([...pinned, ...utility(objects(app(mirror))).map((image) => `${image}@${DIGEST}`)].join('\n')) }))))
+      expect(imagesOf(objects(app({ ...mirror, imageLock: ImageLock.parse([...pinned, ...[...utility(objects(app(mirror))), TAR].map((image) => `${image}@${DIGEST}`)].join('\n')) }))))
         .toEqual(pinned);
     });
 
@@ -149,12 +166,32 @@ describe('one registry for all images', () => {
       execFileSync('sh', ['-c', command], { cwd: folder, env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } });
       const made = ImageLock.parse(readFileSync(join(folder, 'images.lock'), 'utf8'));
       rmSync(folder, { recursive: true });
-      // two more than pods here have: those of a pod of DAY-TWO.md and of the job checkconfig
+      // one more than is checked: that of the job checkconfig
       expect([...made._digests]).toEqual(expect.arrayContaining([...lock._digests]));
-      expect(made._digests.size).toBe(lock._digests.size + 2);
+      expect(made._digests.size).toBe(lock._digests.size + 1);
+    });
+
+    test.each(NAMED)('those that are named too, in %s', (_, props) => {
+      const known = ImageLock.parse([...lock._digests.keys(), NAMED_IMAGE].map((image) => `${image}@${DIGEST}`).join('\n'));
+      expect(JSON.stringify(objects(app({ imageLock: known, ...props })))).toContain(`clonerefs: ${NAMED_IMAGE}@${DIGEST}`);
+      expect(thrown(() => app({ imageLock: lock, ...props }))).toEqual([
+        `new ProwApp({ imageLock }): has no digest of "${NAMED_IMAGE}"; empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)`,
+      ]);
+    });
+
+    test('the pod of DAY-TWO.md too', () => {
+      const outdir = mkdtempSync(join(tmpdir(), 'tar-'));
+      app({ imageLock: lock, outdir }).synth();
+      const [runbook, images] = ['DAY-TWO.md', 'images.txt'].map((name) => readFileSync(join(outdir, name), 'utf8'));
+      rmSync(outdir, { recursive: true });
+      expect(runbook).toContain(`image: ${TAR}@${DIGEST}\n`);
+      expect(images).toContain(`${TAR}@${DIGEST}\n`);
     });
 
     test.each<[string, () => unknown, readonly string[]]>([
+      ['that of a pod of DAY-TWO.md is missing', () => app({ imageLock: without(TAR) }), [
+        `new ProwApp({ imageLock }): has no digest of "${TAR}"; empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)`,
+      ]],
       ['an image is missing', () => app({ imageLock: without(HOOK) }), [
         `new ProwApp({ imageLock }): has no digest of "${HOOK}"; empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)`,
       ]],
@@ -182,6 +219,16 @@ test('images.txt lists every image once, and says which it cannot know', () => {
     '# and those that cert-manager v1.21.1 names: https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml',
     'docker.io/library/debian:13-slim', 'ghcr.io/versity/versitygw:v1.8.0',
   ]);
+});
+
+test.each([...NAMED, ['an override', {
+  configOverrides: { plank: { default_decoration_config_entries: [{ config: { utility_images: { clonerefs: NAMED_IMAGE } } }] } },
+}]] as const)('images.txt has images that decoration adds where they are named in %s', (_, props) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'images-'));
+  app({ outdir, ...props }).synth();
+  const images = readFileSync(join(outdir, 'images.txt'), 'utf8');
+  rmSync(outdir, { recursive: true });
+  expect(images.split('\n')).toContain(NAMED_IMAGE);
 });
 
 describe('sbom.cdx', () => {

@@ -87,6 +87,16 @@ describe('the chart', () => {
     expect(read('60-own.k8s.yaml', outdir)).toContain('{{ .Values.host }} {{{');
   });
 
+  test('pulls what decorations name from its registry too', () => {
+    const { read, outdir } = written({ decoration: [{ utilityImages: { clonerefs: 'ghcr.io/x/clonerefs:v1', sidecar: 'ghcr.io/x/clonerefs:v1-2' } }] });
+    const [template, own] = [read('templates/40-prow.yaml'), parse(read('values.yaml'))];
+    expect(rendered(template, own)).toBe(read('40-prow.k8s.yaml', outdir));
+    const moved = rendered(template, { ...own, image: { registry: 'r.acme.dev' } });
+    expect(moved).toContain(' clonerefs: r.acme.dev/x/clonerefs:v1\n');
+    expect(moved).toContain(' sidecar: r.acme.dev/x/clonerefs:v1-2\n');
+    expect(moved).not.toContain('ghcr.io');
+  });
+
   test('tells its user what it leaves to others', () => {
     const { app, read, outdir } = written({ upstreamManifests: [UpstreamManifest.certManager()] });
     expect(app.warnings.filter((warning) => warning.includes('chart'))).toEqual([

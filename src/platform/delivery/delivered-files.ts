@@ -3,6 +3,7 @@ import { UpstreamManifestPlan } from '../../core/upstream/upstream-manifest-plan
 import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { CniPlan } from '../../network/cni-plan';
+import { allUtilityImages } from '../../prow/decoration/utility-images';
 import { JobsPlan } from '../../prow/jobs/jobs-plan';
 import { OutputFile } from '../../writer/output-file';
 import { GitOpsByHand } from '../gitops/git-ops-plan';
@@ -53,7 +54,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
   const { hookUrl, hookAddress, deckUrl } = exposure;
   const secretFacts = { brought: facts.brought, store: facts.store?.name, readers: inventory.readers, sealed: facts.sealed };
   const others = [
-    ...Object.values(prow.images), ...jobImages(prow.jobs), ...dayTwoImages({ prow, objects: inventory.objects }), ...facts.runbookImages ?? [],
+    ...allUtilityImages(prow), ...jobImages(prow.jobs), ...dayTwoImages({ prow, objects: inventory.objects }), ...facts.runbookImages ?? [],
   ];
   const pictured = { objects: inventory.objects, stages, prow, cni, exposure, deckAccess, privateAccess: facts.privateAccess };
   const picture = webhookPicture(pictured);

@@ -1,6 +1,7 @@
 import { INSIDE } from '../../core/reach';
 import { pulledFrom } from '../../core/image-registry';
 import { REGISTRIES_OF_WISHES } from '../../network/own-kinds';
+import { allUtilityImages } from '../../prow/decoration/utility-images';
 import { CHECKED_CONFIG_MAP } from '../../prow/object-names';
 import { podTemplateOf } from '../checks/pod-template';
 import { AppliedObject, isNamed, withField, withTexts } from './applied-object';
@@ -29,7 +30,8 @@ export function registryValues({ prow, objects }: ChartFacts): readonly ChartVal
   if (objects.some(({ group, kind }) => `${group}/${kind}` in REGISTRIES_OF_WISHES)) return [];
   const value = prow.imageRegistry ?? '';
   if (value !== '' && !REGISTRY.test(value)) return [];
-  const inJobs = [...Object.values(prow.images), ...prow.checkconfig === undefined ? [] : [prow.checkconfig.image]];
+  // a name alone, as of a field of Prow's, could be any word of a text
+  const inJobs = [...allUtilityImages(prow).filter((image) => /[/:@]/.test(image)), ...prow.checkconfig === undefined ? [] : [prow.checkconfig.image]];
   const folders = [...inJobs, ...objects.flatMap(imagesOf)].flatMap((image) => foldersOf(image)).filter((folder) => folder !== value);
   const name = 'image.registry';
   return [{
@@ -41,11 +43,17 @@ export function registryValues({ prow, objects }: ChartFacts): readonly ChartVal
       // what they are in jobs stands in Prow's configuration, and in the policy that knows them by it
       const isAbout = isNamed(object, 'ConfigMap', prow.namespace, 'config') || isNamed(object, 'ConfigMap', prow.jobsNamespace, CHECKED_CONFIG_MAP)
         || prow.jobFiles.some(({ map }) => isNamed(object, 'ConfigMap', prow.namespace, map)) || object.kind.endsWith('AdmissionPolicy');
-      const about = isAbout ? withTexts(object, (text) => inJobs.reduce((all, image) => all.replaceAll(image, piece(image)), text)) : object;
+      const about = isAbout ? withTexts(object, (text) => withImages(text, inJobs, piece)) : object;
       const containers = podTemplateOf(object)?.containers ?? [];
       return containers.reduce((all, { at, container: { image } }) => withField(all, [...stepsOf(at), 'image'], piece(String(image))), about);
     },
   }];
+}
+
+/** The text with something else in place of each image, where all of a word is that image. */
+function withImages(text: string, images: readonly string[], piece: (image: string) => string): string {
+  const words = images.map((image) => image.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return text.replace(new RegExp(`(?<![\\w./:@-])(?:${words})(?![\\w/@-]|[.:]\\w)`, 'g'), piece);
 }
 
 function imagesOf(object: AppliedObject): readonly string[] {

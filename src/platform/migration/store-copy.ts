@@ -1,5 +1,5 @@
 import { StoragePlan } from '../../prow/storage/storage-plan';
-import { pulledFrom } from '../../core/image-registry';
+import { pulled } from '../../core/image-lock';
 import { ProwModel } from '../../prow/prow-model';
 import { applied } from './commands';
 
@@ -7,9 +7,9 @@ import { applied } from './commands';
 export const COPIER = 'store-copy';
 const IMAGE = 'docker.io/rclone/rclone:1.71.0';
 
-/** Its image, from the registry that all of Prow's come from. */
-export function copierImage({ imageRegistry }: ProwModel): string {
-  return pulledFrom(imageRegistry, IMAGE);
+/** Its image, from the registry that all of Prow's come from, and by its digest where there is a lock. */
+export function copierImage(prow: ProwModel): string {
+  return pulled(prow, IMAGE);
 }
 const CONFIGURATION = '/tmp/rclone.conf';
 

@@ -1,4 +1,4 @@
-import { pulledFrom } from '../../core/image-registry';
+import { pulled } from '../../core/image-lock';
 import { ProwModel } from '../../prow/prow-model';
 import { OBJECT_STORE } from '../../prow/storage/object-store';
 import { scriptObjects } from '../delivery/secrets-plan';
@@ -88,17 +88,22 @@ function jobSteps({ prow: { namespace }, byHand }: DayTwoFacts): readonly Runboo
   ];
 }
 
+interface NamedObject {
+  readonly kind: string;
+  readonly name: string;
+}
+
 /** The images that pods of its steps have, which are in no object that is applied. */
-export function dayTwoImages({ prow, objects }: Pick<DayTwoFacts, 'prow' | 'objects'>): readonly string[] {
+export function dayTwoImages({ prow, objects }: { readonly prow: ProwModel; readonly objects: readonly NamedObject[] }): readonly string[] {
   return hasClaim(objects) ? [tarImage(prow)] : [];
 }
 
-function hasClaim(objects: DayTwoFacts['objects']): boolean {
+function hasClaim(objects: readonly NamedObject[]): boolean {
   return objects.some(({ kind, name }) => kind === 'PersistentVolumeClaim' && name === OBJECT_STORE);
 }
 
-function tarImage({ imageRegistry }: ProwModel): string {
-  return pulledFrom(imageRegistry, 'docker.io/library/debian:13-slim');
+function tarImage(prow: ProwModel): string {
+  return pulled(prow, 'docker.io/library/debian:13-slim');
 }
 
 function logSteps({ prow, objects }: DayTwoFacts): readonly RunbookStep[] {
