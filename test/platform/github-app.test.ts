@@ -63,6 +63,7 @@ describe('the manifest', () => {
     { configRepository: undefined, ...props, pluginOverrides: { plugins: { 'acme/app': { plugins }, 'acme/api': null }, ...props.pluginOverrides } });
   const QUERIES = [{ repos: ['acme/app'], labels: ['ready'] }];
   const beside = (...externalPlugins: readonly ExternalPlugin[]): Partial<ProwAppProps> => run(['trigger'], { externalPlugins: [...externalPlugins] });
+  const NO_EVENTS = { name: 'z', endpoint: 'http://z.de/h' };
   const OF_OTHERS = { name: 'q', events: ['pull_request'] };
 
   test.each<[string, Partial<ProwAppProps>, object, readonly string[]]>([
@@ -99,6 +100,12 @@ describe('the manifest', () => {
     ['a program that nobody knows', beside(ExternalPlugin.of({ ...OF_OTHERS, image: 'ghcr.io/acme/q:v1', github: true })), MERGES, [...COMMENTS, 'push']],
     ['one that does not sign in', beside(ExternalPlugin.of({ ...OF_OTHERS, image: 'ghcr.io/acme/q:v1', github: false })), {}, [...COMMENTS, 'push']],
     ['one elsewhere', beside(ExternalPlugin.elsewhere({ ...OF_OTHERS, endpoint: 'https://q.acme.dev' })), MERGES, [...COMMENTS, 'push']],
+    ['one that names no event, and so gets all', run(['size'], { pluginOverrides: { external_plugins: { 'acme/app': [{ ...NO_EVENTS, events: [] }] } } }), MERGES,
+      [...COMMENTS, 'push', 'status']],
+    ['one that names an event in one place of two', run(['size'], {
+      pluginOverrides: { external_plugins: { 'acme/api': [NO_EVENTS], 'acme/app': [{ ...NO_EVENTS, events: ['release'] }] } },
+    }), MERGES, [...COMMENTS, 'push', 'release', 'status']],
+    ['one of a repository that nobody serves', run(['size'], { pluginOverrides: { external_plugins: { 'other/x': [NO_EVENTS] } } }), {}, ['pull_request']],
     ['branches that are protected', run(['trigger'], { branchprotector: {}, branchProtection: { protectTestedRepos: true } }), { administration: 'write' },
       [...COMMENTS, 'push']],
     ['those, looked up before', run(['trigger'], { branchprotector: { verifyRestrictions: true }, branchProtection: { protectTestedRepos: true } }),

@@ -69,8 +69,10 @@ function ofPlugins(prow: ProwModel): readonly AppNeed[] {
   const rerunsWorkflows = triggers.some(({ trigger_github_workflows: isOn }) => isOn === true);
   const inside = new Set<string>(served(plugins.plugins).flatMap(({ plugins: names }) => names ?? []));
   const beside = new Map<string, readonly string[]>();
-  for (const { name, events } of Object.values<readonly Json[]>(plugins.external_plugins ?? {}).flat()) {
-    beside.set(name, [...new Set([...beside.get(name) ?? [], ...(events ?? []).map(String)])]);
+  for (const { name, events } of served(plugins.external_plugins).flat()) {
+    // hook hands on everything where none is named. Source: prow pkg/hook/server.go, needDemux, at a61940897
+    const handedOn: readonly unknown[] = (events ?? []).length === 0 ? EVENTS : events;
+    beside.set(name, [...new Set([...beside.get(name) ?? [], ...handedOn.map(String)])]);
   }
   return [
     ...[...inside].sort().map((plugin) => pluginNeed(plugin, rerunsWorkflows)),
