@@ -43,6 +43,7 @@ const PLATFORMS = {
   'kustomize': { gitOps: GitOps.kustomize() },
   'kustomize with a network': { cni: Cni.flannel(), gitOps: GitOps.kustomize() },
   'External Secrets': { secretDelivery: EXTERNAL },
+  'an instance': { instance: 'blue' },
   'other names': {
     namespace: 'ci', jobsNamespace: 'ci-jobs', hmacSecretName: 'webhook', hmacSecretKey: 'secret',
     github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.app({ secretName: 'app', privateKeyKey: 'pem' }) }),
@@ -104,6 +105,8 @@ describe('DAY-TWO.md', () => {
     ['the default', 'Go back', 'sh apply.sh --prune --yes\n'],
     ['the default', 'Uninstall: delete it', 'sh apply.sh --delete --dry-run\nsh apply.sh --delete --yes\n'],
     ['a network', 'Uninstall: delete it', 'sh apply.sh --delete --dry-run --from 40-prow\nsh apply.sh --delete --yes --from 40-prow\n'],
+    ['the default', 'Uninstall: see what is left', '--selector=app.kubernetes.io/managed-by=cdk8s-prow,app.kubernetes.io/instance=prow\n'],
+    ['an instance', 'Uninstall: see what is left', '--selector=app.kubernetes.io/managed-by=cdk8s-prow,app.kubernetes.io/instance=blue\n'],
     ['a network', 'Uninstall: delete the namespaces', 'kubectl delete namespace prow test-pods --ignore-not-found\n'],
     ['a bot', 'Change the token for GitHub', 'printf \'{"data":{"token":"%s"}}\' "$(openssl base64 -A -in ../new-token)" | kubectl --namespace prow patch secret github-token '
       + '--patch-file=/dev/stdin\n'],

@@ -1,3 +1,4 @@
+import { INSTANCE } from '../../core/labels';
 import { namespacesOf } from '../../prow/prow-model';
 import { OBJECT_STORE } from '../../prow/storage/object-store';
 import { STAGES } from '../stages';
@@ -30,7 +31,7 @@ export function nodeSteps({ prow: { namespace, jobsNamespace }, objects }: DayTw
 
 /** Nothing of it is left afterwards but what is said. */
 export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
-  const { prow: { namespace, github: { auth } }, stages, objects, gitOps, byHand } = facts;
+  const { prow: { namespace, metadata, github: { auth } }, stages, objects, gitOps, byHand } = facts;
   const namespaces = namespacesOf(facts.prow);
   const manifests = stages.flatMap((stage) => stage.manifests);
   const network = stages.some(({ name, file }) => name === STAGES.network && file !== undefined);
@@ -91,7 +92,7 @@ export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
         `kubectl get namespace ${namespaces.join(' ')} --ignore-not-found`,
         'kubectl get customresourcedefinition prowjobs.prow.k8s.io --ignore-not-found',
         `kubectl get persistentvolume --output=go-template='{{range .items}}{{with .spec.claimRef}}{{if eq .namespace "${namespace}"}}{{.name}}{{"\\n"}}{{end}}{{end}}{{end}}'`,
-        `kubectl get clusterroles,clusterrolebindings --selector=app.kubernetes.io/managed-by=cdk8s-prow,app.kubernetes.io/instance=${namespace}`,
+        `kubectl get clusterroles,clusterrolebindings --selector=app.kubernetes.io/managed-by=cdk8s-prow,${INSTANCE}=${metadata.labels[INSTANCE]}`,
       ],
       expect: 'nothing from the first three commands, and `No resources found` from the last.',
       otherwise: 'a volume whose class keeps it (`Retain`) is listed: delete it and its disk once nobody wants the logs. A CRD is kept while another '
