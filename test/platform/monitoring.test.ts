@@ -52,7 +52,8 @@ test('every component that has metrics is read, at the port by its name', () => 
 
 describe('alerts are those of this Prow', () => {
   const ingress = (tls: Tls): Exposure => Exposure.ingress({ domain: 'prow.acme.dev', controller: IngressController.traefik(), tls });
-  test.each<[string, Partial<ProwAppProps>, Partial<Record<'ProwStoreAlmostFull' | 'ProwCertificateExpires' | 'ProwJobCacheAway' | 'ProwJobCacheFull', boolean>>]>([
+  const server = (host: string): Partial<ProwAppProps> => ({ github: GitHub.enterprise({ host, repositories: ['acme/app'] }) });
+  test.each<[string, Partial<ProwAppProps>, Readonly<Record<string, boolean>>]>([
     ['a store of a claim', { storage: ObjectStorage.inCluster() }, { ProwStoreAlmostFull: true, ProwCertificateExpires: false }],
     ['a store that does not last', { storage: ObjectStorage.inCluster({ ephemeral: true }) }, { ProwStoreAlmostFull: false }],
     ['a store elsewhere', { storage: ObjectStorage.gcs({ bucket: 'logs' }) }, { ProwStoreAlmostFull: false }],
@@ -60,9 +61,18 @@ describe('alerts are those of this Prow', () => {
     ['no cache', {}, { ProwJobCacheAway: false, ProwJobCacheFull: false }],
     ['a certificate of cert-manager', { exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) }, { ProwCertificateExpires: true }],
     ['a certificate of one\'s own', { exposure: ingress(Tls.secret('prow-tls')) }, { ProwCertificateExpires: false }],
+    ['GitHub.com', {}, { ProwMergesRefused: true, ProwTideMergesNothing: true }],
+    ['a server of one\'s own, whose merges ghproxy does not tell', server('git.acme.dev'), { ProwMergesRefused: false, ProwTideMergesNothing: true }],
+    ['a server whose API is at the root', server('acme.ghe.com'), { ProwMergesRefused: true }],
   ])('%s', (_, props, expected) => {
     const names = alerts(built(props)).map(({ alert }) => alert);
     for (const [name, isThere] of Object.entries(expected)) expect([name, names.includes(name)]).toEqual([name, isThere]);
+  });
+
+  test('each merge that is refused is told of once', () => {
+    const told = (props: Partial<ProwAppProps>): string => alerts(built(props)).find(({ alert }) => alert === 'ProwTidePoolFails').annotations.description;
+    expect(told({})).toMatch(/ its log says which\. Merges that GitHub refuses are ProwMergesRefused\.$/);
+    expect(told(server('git.acme.dev'))).toMatch(/ its log says which\. Merges that GitHub refuses show as ProwTideMergesNothing\.$/);
   });
 
   test('each cache has its own, by the claim that it has', () => {

@@ -24,6 +24,8 @@ export interface WatchedProw {
   readonly more?: readonly string[];
   /** Those of which no pod runs, so that nobody misses one; absent for none. */
   readonly idle?: readonly string[];
+  /** True where ghproxy cannot tell a merge from other requests; absent where it can. */
+  readonly hidesMerges?: boolean;
   /** Whether cert-manager renews a certificate of Prow's. */
   readonly hasCertificates: boolean;
   /** What is asked from outside whether it answers, by the component that should; nothing where nobody asks. */
@@ -37,7 +39,7 @@ export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
     { name: 'prow-components', rules: components(of, watched) },
     { name: 'prow-webhooks', rules: webhooks(of) },
     { name: 'prow-jobs', rules: jobs(of) },
-    { name: 'prow-tide', rules: tide(of) },
+    { name: 'prow-tide', rules: tide(of, watched) },
     { name: 'prow-github', rules: gitHub(of) },
     { name: 'prow-store', rules: store(of, watched) },
     ...watched.caches === undefined ? [] : [{ name: 'prow-job-caches', rules: cacheAlerts(watched.caches) }],
@@ -96,7 +98,7 @@ function jobs(of: Selected): readonly Alert[] {
   ];
 }
 
-function tide(of: Selected): readonly Alert[] {
+function tide(of: Selected, { hidesMerges = false }: WatchedProw): readonly Alert[] {
   // there is none before the end of its first round
   const heartbeat = of('tidesyncheartbeat', 'controller="sync"');
   return [
@@ -108,13 +110,14 @@ function tide(of: Selected): readonly Alert[] {
     }),
     alert('ProwTidePoolFails', `sum ${BY} (increase(${of('tidepoolerrors')}[30m])) > 3`, {
       lasts: '15m', summary: `tide cannot work on ${BRANCH}`,
-      then: 'It cannot make ProwJobs, join pull requests to a batch, or write its status: its log says which. Merges that GitHub refuses are ProwMergesRefused.',
+      then: 'It cannot make ProwJobs, join pull requests to a batch, or write its status: its log says which. Merges that GitHub refuses '
+        + `${hidesMerges ? 'show as ProwTideMergesNothing' : 'are ProwMergesRefused'}.`,
     }),
-    alert('ProwMergesRefused', `${refusedMerges(of)} > 10`, {
+    ...hidesMerges ? [] : [alert('ProwMergesRefused', `${refusedMerges(of)} > 10`, {
       lasts: '30m', summary: 'GitHub refuses merges with HTTP code {{ $labels.status }}',
       then: '405 is a protected branch, a ruleset, a required context or review, or a merge method that is not allowed; 403 a right that Prow’s App has not. '
         + 'The page /tide-history of deck says what GitHub answered.',
-    }),
+    })],
     alert('ProwTideMergesNothing', `max ${BY} ${ofLivePools(of, 'tide_pool_successful_prs')} > 0`
       + ` unless max ${BY} ${ofLivePools(of, 'tide_pool_batch_pending_prs')} > 0 unless sum ${BY} (increase(${of('merges_count')}[30m])) > 0`, {
       lasts: '1h', summary: `pull requests that pass are not merged into ${BRANCH}`,

@@ -8,7 +8,8 @@ import { WatchedProw } from './prow-alerts';
 
 /** What alerts need to know of a Prow. */
 export function watchedProw(
-  { namespace, components, privateDeck, programs, storage, jobCaches, jobCachesNamespace }: ProwModel, exposure: ExposurePlan, { probed }: Pick<MonitoringPlan, 'probed'>,
+  { namespace, github, components, privateDeck, programs, storage, jobCaches, jobCachesNamespace }: ProwModel, exposure: ExposurePlan,
+  { probed }: Pick<MonitoringPlan, 'probed'>,
 ): WatchedProw {
   const more = [
     ...privateDeck === undefined || privateDeck.settings.replicas === 0 ? [] : [privateDeck.endpoint.serviceName],
@@ -23,6 +24,8 @@ export function watchedProw(
     ...more.length === 0 ? {} : { more },
     ...idle.length === 0 ? {} : { idle },
     ...jobCaches.length === 0 ? {} : { caches: jobCaches.map(({ name }) => ({ name, namespace: jobCachesNamespace })) },
+    // an API below a path, as a server's own, has paths that ghproxy does not know
+    ...new URL(github.apiUrl).pathname === '/' ? {} : { hidesMerges: true },
     storeClaim: storage.measuredClaim,
     hasCertificates: exposure.requirements.some(({ name }) => name === 'cert-manager'),
     probed: probed(exposure).filter(({ component }) => !idle.includes(component)),
