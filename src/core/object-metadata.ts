@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { partLabels } from './labels';
 import { also, Fields, optional, shape, ValuesOf } from './props';
 import { quote } from './quote';
 import { multilineText } from './safe-text';
@@ -24,6 +25,10 @@ export interface CommonMetadata {
 const OURS = /^(app|app\.kubernetes\.io\/(name|instance|part-of|managed-by))$/;
 
 const label = also(qualifiedName, (value) => (OURS.test(value)
+  ? { what: `${quote(value)} is ours, and tells objects apart`, instead: 'use another label', code: 'LabelTaken' } : undefined));
+
+/** A label by which a program of others chooses objects; only what all of ours have would be written over. */
+export const choosingLabel = also(qualifiedName, (value) => (Object.hasOwn(partLabels(), value)
   ? { what: `${quote(value)} is ours, and tells objects apart`, instead: 'use another label', code: 'LabelTaken' } : undefined));
 
 const FIELDS = {

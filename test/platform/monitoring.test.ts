@@ -120,9 +120,9 @@ describe('alerts are those of this Prow', () => {
 });
 
 test('what is said ends up in the objects', () => {
-  const objects = built({ monitoring: Monitoring.prometheusOperator({ labels: { release: 'stack' }, interval: '1m30s' }) });
+  const objects = built({ monitoring: Monitoring.prometheusOperator({ labels: { release: 'stack', app: 'prometheus' }, interval: '1m30s' }) });
   expect(one(objects, 'PodMonitor').spec.podMetricsEndpoints[0].interval).toBe('1m30s');
-  for (const kind of ['PodMonitor', 'PrometheusRule']) expect(one(objects, kind).metadata.labels).toMatchObject({ release: 'stack' });
+  for (const kind of ['PodMonitor', 'PrometheusRule']) expect(one(objects, kind).metadata.labels).toMatchObject({ release: 'stack', app: 'prometheus' });
   expect(one(built({ monitoring: Monitoring.prometheusOperator({ alerts: false }) }), 'PrometheusRule')).toBeUndefined();
 });
 
@@ -161,6 +161,10 @@ test.each<[string, () => unknown, string]>([
     'Monitoring.prometheusOperator({ interval }): "" is not a duration of Prometheus; write one like "30s" or "1m30s" (DurationInvalid)'],
   ['a namespace that is none', () => Monitoring.prometheusOperator({ namespace: 'a_b' }),
     'Monitoring.prometheusOperator({ namespace }): "a_b" is not a DNS label; write "a-b" (NameNotDnsLabel)'],
+  ['a label that all objects have', () => Monitoring.prometheusOperator({ labels: { 'app.kubernetes.io/managed-by': 'Helm', 'release': 'stack' } }),
+    'Monitoring.prometheusOperator({ labels }): "app.kubernetes.io/managed-by" is ours, and tells objects apart; use another label (LabelTaken)'],
+  ['such a label of dashboards', () => Monitoring.prometheusOperator({ dashboards: { labels: { 'app.kubernetes.io/part-of': 'grafana' } } }),
+    'Monitoring.prometheusOperator({ dashboards.labels }): "app.kubernetes.io/part-of" is ours, and tells objects apart; use another label (LabelTaken)'],
   ['something else', () => built({ monitoring: 'prometheus' as never }),
     'new ProwApp({ monitoring }): "prometheus" is not made by Monitoring.prometheusOperator(); write Monitoring.prometheusOperator() (WrongType)'],
 ])('%s is refused', (_, make, text) => expect(refusal(make)).toBe(text));

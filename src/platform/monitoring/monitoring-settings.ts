@@ -1,4 +1,5 @@
-import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
+import { dnsLabel, labelValue } from '../../core/names';
+import { choosingLabel } from '../../core/object-metadata';
 import { Fields, optional, ValuesOf } from '../../core/props';
 import { boolean, record } from '../../core/values';
 import { dashboards, DashboardsOptions } from './dashboards/dashboards-options';
@@ -16,7 +17,7 @@ export interface PrometheusOperatorOptions {
 
   /**
    * Labels by which that Prometheus chooses what it reads: `{ release: 'kube-prometheus-stack' }` for what Helm's chart of that name installs by
-   * default. They end up in `metadata.labels` of PodMonitor, PrometheusRule and Probes. Errors: `LabelInvalid` and those of names.
+   * default. They end up in `metadata.labels` of PodMonitor, PrometheusRule and Probes. Errors: `LabelTaken`, and those of names and values.
    * @default - none: a Prometheus whose selectors are empty chooses everything
    */
   readonly labels?: { [name: string]: string };
@@ -50,7 +51,7 @@ export interface PrometheusOperatorOptions {
 
 export const MONITORING = {
   namespace: optional(dnsLabel, 'monitoring'),
-  labels: optional(record(labelValue, qualifiedName), {}),
+  labels: optional(record(labelValue, choosingLabel), {}),
   interval: optional(prometheusDuration),
   alerts: optional(boolean, true),
   dashboards: optional(dashboards),

@@ -1,4 +1,5 @@
-import { dnsLabel, labelValue, qualifiedName } from '../../../core/names';
+import { dnsLabel, labelValue } from '../../../core/names';
+import { choosingLabel } from '../../../core/object-metadata';
 import { Fields, optional, shape, ValuesOf } from '../../../core/props';
 import { text } from '../../../core/safe-text';
 import { record } from '../../../core/values';
@@ -13,7 +14,7 @@ export interface DashboardsOptions {
   readonly namespace?: string;
 
   /**
-   * Label by which Grafana's side-car knows a dashboard: `metadata.labels` of each ConfigMap. Errors: `LabelInvalid` and those of names.
+   * Label by which Grafana's side-car knows a dashboard: `metadata.labels` of each ConfigMap. Errors: `LabelTaken`, and those of names and values.
    * @default - grafana_dashboard: "1"
    */
   readonly labels?: { [name: string]: string };
@@ -28,7 +29,7 @@ export interface DashboardsOptions {
 
 const DASHBOARDS = {
   namespace: optional(dnsLabel),
-  labels: optional(record(labelValue, qualifiedName), { grafana_dashboard: '1' }),
+  labels: optional(record(labelValue, choosingLabel), { grafana_dashboard: '1' }),
   folder: optional(text, 'Prow'),
 } satisfies Fields<DashboardsOptions>;
 
