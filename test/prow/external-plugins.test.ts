@@ -394,6 +394,11 @@ describe('what is refused', () => {
       `${at}0].name }): "hook" is the name of a part of Prow; use another one (PluginTwice)`,
       `${at}1].name }): "object-store" is the name of a part of Prow; use another one (PluginTwice)`,
     ]],
+    ['one with the name of an account that pods have which name none', () => thrown(() => ExternalPlugin.of({ ...CLA, name: 'default' })), [
+      'ExternalPlugin.of({ name }): "default" is the ServiceAccount of every pod in the namespace that names none, and would get what this one may; '
+        + 'use another name (NotAllowedValue)',
+    ]],
+    ['and one elsewhere, which has no account, is not', () => refused([ExternalPlugin.elsewhere({ name: 'default', events: ['push'], endpoint: 'https://q.acme.dev' })]), []],
     ['one that an override has too', () => refused([ExternalPlugin.needsRebase()],
       { pluginOverrides: { external_plugins: { 'acme/site': [{ name: 'needs-rebase', endpoint: 'http://needs-rebase' }] } } }),
     [`${at}0] }): "needs-rebase" is in pluginOverrides.external_plugins.acme/site too; leave it out there (PluginTwice)`]],

@@ -9,6 +9,7 @@ import { boolean, integer, list } from '../../core/values';
 import { COMPONENT_FIELDS, ComponentOptions } from '../components/component-options';
 import { githubEvent } from '../config/github-events';
 import { cherrypickerToken, CherrypickerTokenOptions } from './cherrypicker-token';
+import { accountName } from './plugin-account';
 
 /** For which repositories hook hands events on. */
 export interface PluginRepositories {
@@ -103,8 +104,8 @@ export interface PluginRight {
 /** Options of `ExternalPlugin.of`, which has no image but the one that `image` says (`PropMissing`). */
 export interface OtherPluginOptions extends ExternalPluginOptions {
   /**
-   * Name of the plugin in `plugins.yaml`, of its Deployment, Service, ServiceAccount and of the label `app`. No component's (`PluginTwice`).
-   * Error: `ServiceNameInvalid`.
+   * Name of the plugin in `plugins.yaml`, of its Deployment, Service, ServiceAccount and of the label `app`. No component's (`PluginTwice`), and
+   * not `default` (`NotAllowedValue`). Error: `ServiceNameInvalid`.
    */
   readonly name: string;
 
@@ -238,7 +239,7 @@ const path = also(text, (value) => (/^\/[\w./-]*$/.test(value)
   ? undefined : { what: `${quote(value)} is not a path`, instead: 'write one like "/events"', code: 'PathNotAbsolute' }));
 
 export const OTHER = {
-  ...EXTERNAL, ...ENTRY, image: required(image), port: optional(integer(1, 65535), 8888), path: optional(path, '/'),
+  ...EXTERNAL, ...ENTRY, name: required(accountName), image: required(image), port: optional(integer(1, 65535), 8888), path: optional(path, '/'),
   prowFlags: optional(boolean, true), github: optional(boolean, true), config: optional(boolean, false), plugins: optional(boolean, false),
   clones: optional(boolean, false), rights: optional(list(right), []),
 } satisfies Fields<OtherPluginOptions>;
