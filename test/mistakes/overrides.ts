@@ -9,6 +9,12 @@ function bigJob(name: string, size: number): Record<string, any> {
   return { name, always_run: true, annotations: { notes: 'x'.repeat(size) }, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } };
 }
 
+const JOBS = ProwJobs.of({ presubmits: { 'acme/app': [bigJob('unit', 1)] } });
+
+function patched(props: Parameters<typeof app>[0], path: string, patch: JsonPatch): unknown {
+  return changed(props, (made) => ApiObject.of(made.node.findAll().find(({ node }) => node.path === `40-prow/prow/${path}`)!).addJsonPatch(patch));
+}
+
 /** What is laid over the configuration, and what becomes of it. */
 export const OVERRIDES: readonly Mistake[] = [
   {
@@ -205,6 +211,54 @@ export const OVERRIDES: readonly Mistake[] = [
       refused: ['[40-prow/prow/config/plugins] data.plugins.yaml: a patch takes it away, and no component starts without; say what is to be '
         + 'otherwise in pluginOverrides, in which null takes away what is ours (TypedSettingOverridden)'],
     },
+  },
+  {
+    id: 'jobs by a patch', says: 'the jobs from code by a patch, with a mistake in it',
+    input: () => patched({ jobs: JOBS }, 'config/code-jobs', JsonPatch.replace('/data/jobs.yaml', 'presubmits: [')),
+    becomes: {
+      refused: ['[40-prow/prow/config/code-jobs] data.jobs.yaml: a patch puts another text in the place of the file, which nobody has read; say '
+        + 'what is to be otherwise in jobs (TypedSettingOverridden)'],
+    },
+    corrected: () => app({ jobs: JOBS }),
+  },
+  {
+    id: 'jobs taken away by a patch', says: 'the jobs from code without their file',
+    input: () => patched({ jobs: JOBS }, 'config/code-jobs', JsonPatch.remove('/data/jobs.yaml')),
+    becomes: {
+      refused: ['[40-prow/prow/config/code-jobs] data.jobs.yaml: a patch takes it away, and its jobs run no more; say what is to be otherwise in jobs '
+        + '(TypedSettingOverridden)'],
+    },
+  },
+  {
+    id: 'checkconfig by a patch', says: 'what the job checkconfig reads, by a patch',
+    input: () => patched({ configRepository: 'acme/app' }, 'config/checkconfig-config', JsonPatch.replace('/data/config.yaml', 'tide: [')),
+    becomes: {
+      refused: ['[40-prow/prow/config/checkconfig-config] data.config.yaml: a patch puts another text in the place of the file, which nobody has read; say '
+        + 'what is to be otherwise in configOverrides, in which null takes away what is ours (TypedSettingOverridden)'],
+    },
+    corrected: () => app({ configRepository: 'acme/app' }),
+  },
+  {
+    id: 'clusters of checkconfig by a patch', says: 'the clusters that the job checkconfig knows, taken away by a patch',
+    input: () => patched({ configRepository: 'acme/app' }, 'config/checkconfig-config', JsonPatch.remove('/data/build-clusters.json')),
+    becomes: {
+      refused: ['[40-prow/prow/config/checkconfig-config] data.build-clusters.json: a patch takes it away, and the job checkconfig fails without; '
+        + 'leave the patch out (TypedSettingOverridden)'],
+    },
+  },
+  {
+    id: 'labels by a patch', says: 'the labels that label_sync gives, by a patch',
+    input: () => patched({ labelSync: {} }, 'label-sync/labels', JsonPatch.replace('/data/labels.yaml', 'default: [')),
+    becomes: {
+      refused: ['[40-prow/prow/label-sync/labels] data.labels.yaml: a patch puts another text in the place of the file, which nobody has read; say '
+        + 'what is to be otherwise in labelSync (TypedSettingOverridden)'],
+    },
+    corrected: () => app({ labelSync: {} }),
+  },
+  {
+    id: 'an annotation by a patch', says: 'an annotation of the jobs from code, by a patch',
+    input: () => patched({ jobs: JOBS }, 'config/code-jobs', JsonPatch.add('/metadata/annotations', { 'acme.dev/owner': 'ci' })),
+    becomes: { accepted: 'the file stays as it is' },
   },
   {
     id: 'another file by a patch', says: 'a file of one\'s own beside config.yaml, by a patch',

@@ -5,10 +5,14 @@ import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
+import { CHECKCONFIG } from './checkconfig-job';
 import { caOfClones, CloneCaPolicy } from './clone-ca-policy';
 import { updatedHere } from './config-updater';
 import { configFiles } from './config-files';
-import { keepFile } from './kept-file';
+import { keepFile, overriddenBy } from './kept-file';
+
+/** What the job `checkconfig` reads is made of what Prow reads. */
+const FROM: Readonly<Record<string, string>> = { 'config.yaml': overriddenBy('configOverrides'), 'plugins.yaml': overriddenBy('pluginOverrides') };
 
 /**
  * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code` (with `-2` and so on, where the jobs are too many for one),
@@ -21,14 +25,25 @@ export class ProwConfig extends Construct {
   constructor(scope: Construct, id: string, model: ProwModel) {
     super(scope, id);
     const files = configFiles(Where.construct(scope.node.path), model);
-    keepFile(this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config }), 'config.yaml', 'configOverrides');
-    keepFile(this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins }), 'plugins.yaml', 'pluginOverrides');
+    const without = 'no component starts without';
+    keepFile(this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config }), 'config.yaml', { without, instead: overriddenBy('configOverrides') });
+    keepFile(this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins }), 'plugins.yaml', { without, instead: overriddenBy('pluginOverrides') });
     this.configMap('job-config', JOB_CONFIG_MAP, model);
-    model.jobFiles.forEach(({ map, key, text }, i) => this.configMap(`code-jobs${i === 0 ? '' : `-${i + 1}`}`, map, model, { [key]: text }));
-    for (const [name, data] of Object.entries(files.checked)) this.configMap(name, name, { namespace: model.jobsNamespace }, data);
+    model.jobFiles.forEach(({ map, key, text }, i) => {
+      const configMap = this.configMap(`code-jobs${i === 0 ? '' : `-${i + 1}`}`, map, model, { [key]: text });
+      keepFile(configMap, key, { without: 'its jobs run no more', instead: 'say what is to be otherwise in jobs' });
+    });
+    for (const [name, data] of Object.entries(files.checked)) this.checkedMap(name, model, data);
     this.updatedMaps(model);
     const caConfigMapName = caOfClones(model);
     if (caConfigMapName !== undefined) new CloneCaPolicy(this, 'clone-ca-policy', model, caConfigMapName);
+  }
+
+  private checkedMap(name: string, { jobsNamespace: namespace }: ProwModel, data: Readonly<Record<string, string>>): void {
+    const configMap = this.configMap(name, name, { namespace }, data);
+    for (const file of Object.keys(data)) {
+      keepFile(configMap, file, { without: `the job ${CHECKCONFIG} fails without`, instead: FROM[file] ?? 'leave the patch out' });
+    }
   }
 
   // they are there before config-updater writes them, because the right to make ConfigMaps cannot be limited to names

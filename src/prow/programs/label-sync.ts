@@ -6,6 +6,7 @@ import { addMetadata } from '../../core/object-metadata';
 import { Finding, throwProblems } from '../../core/problem';
 import { didYouMean, quote } from '../../core/quote';
 import { ComponentProps } from '../components/component-props';
+import { keepFile } from '../config/kept-file';
 import { PodPart } from '../components/pod-part';
 import { githubPart } from '../components/pod-parts';
 import { LABELS_MAP } from '../object-names';
@@ -59,6 +60,7 @@ export class LabelSync extends Construct {
     this.configMap = nativeObject(this, 'labels', 'v1/ConfigMap', {
       metadata: { name: LABELS_MAP, namespace: prow.namespace, labels: { ...partLabels() } }, data: { [FILE]: text },
     });
+    keepFile(this.configMap, FILE, { without: 'label_sync does not start without', instead: 'say what is to be otherwise in labelSync' });
     const { confirm, skip, reach: { only, orgs } } = own;
     const lists = Object.entries({ only, orgs, skip }).filter(([, names]) => names.length > 0).map(([flag, names]) => `--${flag}=${names.join(',')}`);
     const made = scheduledProgram(this, {
