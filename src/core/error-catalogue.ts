@@ -138,6 +138,7 @@ export const ERRORS = {
   PeopleUnnamed: 'A restriction names no people: nobody, or everybody with an account, would be let in.',
   PodSecurityRefused: 'A pod asks for something that the Pod Security level of its namespace refuses, so that it would never start.',
   PolicyIgnored: 'Policies of a kind that the CNI does not read would have no effect.',
+  PolicyMissing: 'A binding is for an admission policy that nobody makes; nothing would be held.',
   PoolCannot: 'What gives load balancers their addresses cannot do what was asked of it.',
   PortMappedTwice: 'A port of the own machine or of a node is mapped twice.',
   PortOfNode: 'A port of nodes is to lead to Prow, and something that the node cannot do without listens there.',

@@ -17,6 +17,11 @@ function patched(find: (app: ProwApp) => ApiObject, ...patches: JsonPatch[]): Pr
   return changed({}, (app) => find(app).addJsonPatch(...patches));
 }
 
+/** What holds pods of jobs: the policy, or its binding. */
+function ofPolicy(kind: string): (app: ProwApp) => ApiObject {
+  return (app) => app.prow.node.findAll().filter(ApiObject.isApiObject).find((object) => object.kind === kind) as ApiObject;
+}
+
 /** The Service of a component. */
 function serviceOf(component: 'ghproxy' | 'hook'): (app: ProwApp) => ApiObject {
   return (app) => app.prow[component].node.findAll().filter(ApiObject.isApiObject).find(({ kind }) => kind === 'Service') as ApiObject;
@@ -153,6 +158,26 @@ export const REFERENCES: readonly Mistake[] = [
       ],
     },
     corrected: () => patched(serviceOf('ghproxy'), JsonPatch.add('/metadata/annotations', { owner: 'ops' })),
+  },
+  {
+    id: 'X17b', says: 'a patch by which the binding of the policy for jobs names another one',
+    input: () => patched(ofPolicy('ValidatingAdmissionPolicyBinding'), JsonPatch.replace('/spec/policyName', 'job-pods')),
+    becomes: {
+      refused: [
+        '[40-prow/prow/job-pod-policy/Binding] spec.policyName: there is no ValidatingAdmissionPolicy "job-pods"; emit it, or name "prow-job-pods" (PolicyMissing)',
+      ],
+    },
+    corrected: () => patched(ofPolicy('ValidatingAdmissionPolicyBinding'), JsonPatch.replace('/spec/validationActions', ['Deny', 'Audit'])),
+  },
+  {
+    id: 'X17c', says: 'a patch that renames the policy for jobs',
+    input: () => patched(ofPolicy('ValidatingAdmissionPolicy'), JsonPatch.replace('/metadata/name', 'job-pods')),
+    becomes: {
+      refused: [
+        '[40-prow/prow/job-pod-policy/Resource] metadata.name: a patch makes it "job-pods", and [40-prow/prow/job-pod-policy/Binding] spec.policyName '
+          + 'still names "prow-job-pods"; leave the name alone, or patch those too (NameStillUsed)',
+      ],
+    },
   },
   {
     id: 'X18', says: 'a patch that gives hook a node port outside the range',

@@ -68,6 +68,14 @@ const FITTING: readonly [string, readonly Json[], ExternalObjects?][] = [
     { ...scaler('ScaledObject', { name: 'crier' }, { maxReplicaCount: 1 }) },
     { ...scaler('HorizontalPodAutoscaler', { kind: 'Rollout', name: 'x' }, { maxReplicas: 2 }),
       metadata: named('rollout') }]],
+  ['a binding of somebody else\'s for a policy that the cluster has', [{
+    apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicyBinding', metadata: { name: 'b' },
+    spec: { policyName: 'elsewhere', validationActions: ['Deny'] },
+  }]],
+  ['a binding of ours for a policy of another name that is there', [
+    { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingAdmissionPolicyBinding', metadata: { name: 'b', labels: OURS }, spec: { policyName: 'p' } },
+    { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingAdmissionPolicy', metadata: { name: 'p' }, spec: {} },
+  ]],
   ['rights for accounts that are not all jobs’',
     [account('prow-job', OURS), account('release'), binding({ kind: 'ServiceAccount', name: 'release', namespace: 'prow' })]],
   ['rights for jobs that do not make them administrators',

@@ -15,6 +15,7 @@ const GROUPS = {
   GatewayClass: 'gateway.networking.k8s.io',
   IngressClass: 'networking.k8s.io',
   Issuer: 'cert-manager.io',
+  MutatingAdmissionPolicy: 'admissionregistration.k8s.io',
   Namespace: '',
   PersistentVolumeClaim: '',
   PriorityClass: 'scheduling.k8s.io',
@@ -24,6 +25,7 @@ const GROUPS = {
   Service: '',
   ServiceAccount: '',
   StorageClass: 'storage.k8s.io',
+  ValidatingAdmissionPolicy: 'admissionregistration.k8s.io',
 } as const;
 export type ReferredKind = keyof typeof GROUPS;
 

@@ -3,6 +3,7 @@ import { foldedSentences } from '../../core/folded-sentences';
 import { OLDEST_MINOR } from '../../core/kubernetes-version';
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
+import { AdmissionBindings } from './admission-bindings';
 import { Backends } from './backends';
 import { CalicoObjects } from './calico-objects';
 import { CalledServices } from './called-services';
@@ -69,6 +70,7 @@ export class ReferenceChecks {
       new PodSecurity(kubernetesMinor),
       new PodPriorities(),
       new RoleBindings(),
+      new AdmissionBindings(),
       new JobRights(),
       new DataReferences(vouched),
       new Claims(vouched),

@@ -25,6 +25,7 @@ const MISSING: Readonly<Record<ReferredKind, ErrorCode>> = {
   GatewayClass: 'ClassMissing',
   IngressClass: 'ClassMissing',
   Issuer: 'IssuerMissing',
+  MutatingAdmissionPolicy: 'PolicyMissing',
   Namespace: 'NamespaceMissing',
   PersistentVolumeClaim: 'ClaimMissing',
   PriorityClass: 'ClassMissing',
@@ -34,6 +35,7 @@ const MISSING: Readonly<Record<ReferredKind, ErrorCode>> = {
   Service: 'ServiceMissing',
   ServiceAccount: 'ServiceAccountMissing',
   StorageClass: 'ClassMissing',
+  ValidatingAdmissionPolicy: 'PolicyMissing',
 };
 
 /** Where a user says what the cluster has. */
