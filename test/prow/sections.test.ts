@@ -192,6 +192,39 @@ test('an override that says the same is an error', () => expect(thrown(() => con
   over('push_gateway.endpoint', 'pushGateway.endpoint'), over('github_reporter.no_comment_repos', 'githubReporter.noCommentRepos'),
 ]));
 
+test.each<[string, Partial<ProwPlanOptions>, readonly string[]]>([
+  ['decoration of the same jobs, word by word', {
+    decoration: [
+      { timeout: '1h' },
+      { repository: 'acme/app', timeout: '1h', gracePeriod: '1m', gcsConfiguration: { pathPrefix: 'a', mediaTypes: { log: 'text/plain' } }, sshKeySecrets: ['a'] },
+      { repository: 'acme/app', cluster: 'default', timeout: '2h' },
+    ],
+    configOverrides: { plank: { default_decoration_config_entries: [
+      { repo: '*', cluster: '', config: { timeout: '5h', grace_period: '2m' } },
+      { repo: 'acme/app', config: { timeout: '3h', gcs_configuration: { path_prefix: 'b', mediaTypes: { txt: 'text/plain' } }, ssh_key_secrets: ['b'] } },
+      { repo: 'acme', config: { timeout: '3h' } }, { repo: 'acme/app', cluster: 'other', config: { timeout: '3h' } },
+    ] } },
+  }, [
+    over('plank.default_decoration_config_entries[0].config.timeout', 'decoration[0].timeout'),
+    over('plank.default_decoration_config_entries[1].config.timeout', 'decoration[1].timeout'),
+    over('plank.default_decoration_config_entries[1].config.gcs_configuration.path_prefix', 'decoration[1].gcsConfiguration.pathPrefix'),
+    over('plank.default_decoration_config_entries[1].config.ssh_key_secrets', 'decoration[1].sshKeySecrets'),
+  ]],
+  ['decoration in the older form', {
+    decoration: [{ repository: 'acme', timeout: '1h' }], configOverrides: { plank: { default_decoration_configs: { acme: { timeout: '2h' } } } },
+  }, [over('plank.default_decoration_configs.acme.timeout', 'decoration[0].timeout')]],
+  ['decoration beside all of it in the older form', {
+    decoration: [{ timeout: '1h' }], configOverrides: { plank: { default_decoration_configs: { '*': { timeout: '2h' } }, default_decoration_config_entries: null } },
+  }, [over('plank.default_decoration_config_entries', 'decoration')]],
+  ['where artifacts are browsed', {
+    deck: { spyglass: { gcsBrowserPrefixes: { '*': 'https://a.acme.dev/' } } }, configOverrides: { deck: { spyglass: { gcs_browser_prefix: 'https://b.acme.dev/' } } },
+  }, [over('deck.spyglass.gcs_browser_prefix', 'deck.spyglass.gcsBrowserPrefixes["*"]')]],
+])('%s is said twice', (_, props, texts) => expect(thrown(() => config(props))).toEqual(texts));
+
+test('a browser of one repository lies beside that of the others', () => expect(config({
+  deck: { spyglass: { gcsBrowserPrefixes: { acme: 'https://a.acme.dev/' } } }, configOverrides: { deck: { spyglass: { gcs_browser_prefix: 'https://b.acme.dev/' } } },
+}).deck.spyglass).toMatchObject({ gcs_browser_prefix: 'https://b.acme.dev/', gcs_browser_prefixes: { acme: 'https://a.acme.dev/' } }));
+
 test('a push gateway that takes metrics from the probes is refused', () => expect(thrown(() => config({ configOverrides: { push_gateway: { endpoint: 'http://a.b' } } })))
   .toEqual([
     '[40-prow] configOverrides.push_gateway.serve_metrics: is not true, so that no component serves its metrics, and kubelet restarts for ever those whose probes ask '

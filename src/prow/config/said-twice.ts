@@ -7,6 +7,7 @@ import { saidOfPlugins } from '../plugins/plugins-section';
 import { saidSections } from '../sections/said-sections';
 import { stateBucketUrl } from '../storage/bucket-urls';
 import { saidOfTide } from '../tide/tide-section';
+import { checkDecorationTwice } from './decoration-said-twice';
 import { Json } from './json';
 import { camelCase } from './upstream-words';
 
@@ -42,6 +43,12 @@ export function checkSaidTwice(model: ProwModel, note: Note): void {
     ['github_reporter', 'githubReporter', said.github_reporter, configOverrides.github_reporter],
   ];
   for (const [section, property, words, over] of sections) noteTwice(Object.keys(words), over, property, note.at(`configOverrides.${section}`));
+  checkDecorationTwice(model, note.at('configOverrides.plank'));
+  if (spyglass?.gcs_browser_prefixes?.['*'] !== undefined && configOverrides.deck?.spyglass?.gcs_browser_prefix !== undefined) {
+    note.at('configOverrides.deck.spyglass.gcs_browser_prefix')({
+      what: 'takes the place of deck.spyglass.gcsBrowserPrefixes["*"]', instead: 'say it in one of the two', code: 'MutuallyExclusive',
+    });
+  }
   const protection = branchProtection === undefined ? {} : branchProtectionYaml(branchProtection);
   noteTwice(Object.keys(protection), configOverrides['branch-protection'], 'branchProtection', note.at('configOverrides.branch-protection'));
   if (scheduler !== undefined && configOverrides.scheduler !== undefined) {

@@ -14,7 +14,7 @@ import { CensoringOptions, GcsConfiguration, GcsPathStrategy, JobSecretKey, Util
  * What Prow does around jobs of a repository or in a cluster, in the words of a job's own `decorationConfig`: an entry of
  * `plank.default_decoration_config_entries`. Later ones lie above earlier ones, and what a job says itself above all. What is left out stays as it is for
  * all jobs. Durations are Go's, "90s", at least a second (`DurationInvalid`, `AmountImplausible`). Errors of buckets: `PatternMismatch`; of images:
- * `ImageInvalid`, `ImageNotPinned`; of resources: `RequestAboveLimit`.
+ * `ImageInvalid`, `ImageNotPinned`; of resources: `RequestAboveLimit`. What `configOverrides.plank` says of the same jobs again raises `MutuallyExclusive`.
  */
 export interface DecorationOptions extends DecorationConfig {
   /**
