@@ -84,7 +84,11 @@ function offerRepository(value: string): string {
 /** A repository as `org/repo`, or a whole organisation as `org`. */
 export const repository = named(REPOSITORY, 140, 'a repository', offerRepository, 'RepositoryInvalid');
 
-/** The same, or `*` for all of them. */
+/** One that is no whole organisation. */
+export const repositoryInOrg: Rule<string> = also(repository, (value) => (value.includes('/') ? undefined
+  : { what: `${quote(value)} is an organisation`, instead: 'write "org/repo"', code: 'RepositoryInvalid' }));
+
+/** The same as `repository`, or `*` for all of them. */
 export const repositoryOrAll: Rule<string> = (value, report) => (value === '*' ? value : repository(value, report));
 
 /** A container image: `[registry[:port]/]path[:tag][@digest]`, with a tag or a digest, because a mutable tag changes under a running Prow. */

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
+import { CherryPickApprovedOptions } from '../../src/prow/plugins/branch-plugins';
 import { PluginsOptions } from '../../src/prow/plugins/plugins-options';
 import { prowNotes } from '../../src/prow/prow-notes';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
@@ -163,6 +164,14 @@ describe('errors', () => {
     [{ welcome: [{ messageTemplate: '{{ .Author }}' }] },
       'welcome[0].messageTemplate }): "{{ .Author }}" is a template that fails: PRInfo has no field "Author"; '
         + 'write one of its fields: Org, Repo, AuthorLogin, AuthorName (UnknownProp)'],
+    [{ cherryPickApproved: [{ org: 'acme', approvers: ['ann'] } as CherryPickApprovedOptions] }, 'cherryPickApproved[0].repo }): is missing; give it a value (PropMissing)'],
+    [{ cherryPickApproved: [{ org: 'acme', repo: 'acme/app', approvers: ['ann'] }] },
+      'cherryPickApproved[0].repo }): "acme/app" is not a repository without its organisation; write "app" (GithubNameInvalid)'],
+    [{ cherryPickApproved: [{ org: 'acme', repo: 'app', approvers: ['ann'] }, { org: 'acme', repo: 'lib', approvers: ['ann'] }, { org: 'acme', repo: 'app', approvers: ['bob'] }] },
+      'cherryPickApproved[2].repo }): "acme/app" is in [0] already; remove one of them (ElementTwice)'],
+    [{ milestoneApplier: { 'acme': { main: 'v1' }, 'acme/app': { main: 'v1' } } }, 'milestoneApplier }): "acme" is an organisation; write "org/repo" (RepositoryInvalid)'],
+    [{ repoMilestone: { 'acme': { maintainersTeam: 'leads' }, '*': { maintainersTeam: 'leads' } } },
+      'repoMilestone }): "acme" is an organisation; write "org/repo" (RepositoryInvalid)'],
   ])('alone %#', (plugins, error) => expect(thrown(() => plan(plugins))).toEqual([`ProwPlan.of({ plugins.${error}`]));
 
   test.each<[PluginsOptions, readonly string[]]>([

@@ -1,8 +1,9 @@
-import { gitHubOrg, gitHubUser } from '../../core/github-names';
+import { gitHubOrg, gitHubRepo, gitHubUser } from '../../core/github-names';
 import { repository } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { Fields, optional, required, shape } from '../../core/props';
-import { multilineText, text } from '../../core/safe-text';
+import { checked, Fields, optional, required, shape } from '../../core/props';
+import { quote } from '../../core/quote';
+import { multilineText } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { goRegexp } from '../../schema/go-regexp';
 
@@ -11,11 +12,8 @@ export interface CherryPickApprovedOptions {
   /** The organisation. Error: `GithubNameInvalid`. */
   readonly org: string;
 
-  /**
-   * A repository of it, without the organisation: `repo`.
-   * @default - all
-   */
-  readonly repo?: string;
+  /** The repository, without the organisation: `repo`. Errors: `GithubNameInvalid`, `ElementTwice` for one that another entry has. */
+  readonly repo: string;
 
   /**
    * The branches, as a regular expression of Go: `branchregexp`. Error: `RegexpInvalid`.
@@ -84,10 +82,19 @@ export interface RetitlePluginOptions {
   readonly allowClosedIssues?: boolean;
 }
 
-export const cherryPickApproved = shape({
-  org: required(gitHubOrg), repo: optional(text), branchRegexp: optional(goRegexp), approvers: required(list(gitHubUser, 1)),
+const approvedPicks = shape({
+  org: required(gitHubOrg), repo: required(gitHubRepo), branchRegexp: optional(goRegexp), approvers: required(list(gitHubUser, 1)),
   allowMissingApprovedLabel: optional(boolean), allowMissingLgtmLabel: optional(boolean),
 } satisfies Fields<CherryPickApprovedOptions>);
+
+/** Entries by repository, of which Prow takes the last. Source: prow pkg/plugins/cherrypickapproved/cherrypickapproved.go, handle, at a61940897. */
+export const cherryPickApproved = checked(list(approvedPicks, 1), (entries, note) => {
+  const names = entries.map(({ org, repo }) => `${org}/${repo}`);
+  names.forEach((name, i) => {
+    const first = names.indexOf(name);
+    if (first < i) note.at(`[${i}].repo`)({ what: `${quote(name)} is in [${first}] already`, instead: 'remove one of them', code: 'ElementTwice' });
+  });
+});
 
 export const cherryPickUnapproved = shape({
   branchRegexp: optional(goRegexp), comment: optional(multilineText),

@@ -1,7 +1,7 @@
 import { gitHubTeam } from '../../core/github-names';
-import { repository, repositoryOrAll } from '../../core/names';
+import { repository, repositoryInOrg, repositoryOrAll } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { checked, Fields, optional, Read, shape } from '../../core/props';
+import { checked, Fields, optional, Read, Rule, shape } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { checkRepositories } from '../config/plugin-rules';
@@ -103,13 +103,13 @@ export interface PluginsOptions {
   readonly owners?: OwnersPluginOptions;
 
   /**
-   * Who may set milestones, by `org/repo`; `*` is for all others.
+   * Who may set milestones, by `org/repo`; `*` is for all others. Error: `RepositoryInvalid`, for an organisation too.
    * @default - nobody
    */
   readonly repoMilestone?: { readonly [repository: string]: MilestonePluginOptions };
 
   /**
-   * Which milestone a merged pull request gets, by `org/repo`, and there by branch: `milestone_applier`.
+   * Which milestone a merged pull request gets, by `org/repo`, and there by branch: `milestone_applier`. Error: `RepositoryInvalid`, for an organisation too.
    * @default - none
    */
   readonly milestoneApplier?: { readonly [repository: string]: { readonly [branch: string]: string } };
@@ -185,6 +185,9 @@ const enabled = shape({
   only: optional(list(text)), add: optional(list(text), []), remove: optional(list(text), []), excludedRepos: optional(list(text)),
 } satisfies Fields<EnabledPluginsOptions>);
 
+// Prow asks by repository and for all others, and never by organisation
+const milestoneKey: Rule<string> = (value, report) => (value === '*' ? value : repositoryInOrg(value, report));
+
 export const plugins = shape({
   enabled: optional(record(enabled, repository), {}),
   approve: optional(checked(list(approve), checkRepositories)),
@@ -196,14 +199,14 @@ export const plugins = shape({
   } satisfies Fields<OverridePluginOptions>)),
   blunderbuss: optional(blunderbuss),
   owners: optional(owners),
-  repoMilestone: optional(record(milestone, repositoryOrAll)),
-  milestoneApplier: optional(record(record(text), repository)),
+  repoMilestone: optional(record(milestone, milestoneKey)),
+  milestoneApplier: optional(record(record(text), repositoryInOrg)),
   requireMatchingLabel: optional(list(requireMatchingLabel)),
   size: optional(size),
   blockades: optional(list(blockade)),
   dco: optional(record(dco, repositoryOrAll)),
   heart: optional(heart),
-  cherryPickApproved: optional(list(cherryPickApproved, 1)),
+  cherryPickApproved: optional(cherryPickApproved),
   cherryPickUnapproved: optional(cherryPickUnapproved),
   branchCleaner: optional(branchCleaner),
   help: optional(help),

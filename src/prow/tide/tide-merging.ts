@@ -1,5 +1,5 @@
-import { repository } from '../../core/names';
-import { also, Fields, optional, required, Rule, shape } from '../../core/props';
+import { repository, repositoryInOrg } from '../../core/names';
+import { Fields, optional, required, Rule, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list, memberOf } from '../../core/values';
@@ -66,9 +66,6 @@ export interface TidePriority {
 }
 
 export const mergeMethod = memberOf(TideMergeMethod);
-
-const repositoryInOrg = also(repository, (value) => (value.includes('/') ? undefined
-  : { what: `${quote(value)} is an organisation`, instead: 'write "org/repo"', code: 'RepositoryInvalid' }));
 
 export const branchMergeMethod = shape({
   repo: required(repositoryInOrg), branches: required(goRegexp), method: required(mergeMethod),
