@@ -240,6 +240,29 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
     corrected: two({ files: 'a/x.yaml', name: 'more', key: 'a-x.yaml' }, { files: 'b/x.yaml', name: 'more', key: 'b-x.yaml' }),
   },
   {
+    id: 'Updater11d', says: 'files whose names no ConfigMap takes for a key',
+    input: maps(
+      { files: 'jobs/my job.yaml', name: 'a' }, { files: 'jobs/~old/*.yaml', name: 'b', useFullPathAsKey: true }, { files: 'jobs/~new/*.yaml', name: 'c' },
+      { files: 'my labels.yaml', name: 'd', key: 'labels.yaml' },
+    ),
+    becomes: { refused: [
+      '[40-prow/prow] configUpdater.maps[0].files: "my job.yaml" would be a key of the ConfigMap, which Kubernetes refuses; give it a key of letters, digits, "-", "_" and "." '
+        + '(DataKeyInvalid)',
+      '[40-prow/prow] configUpdater.maps[1].files: "jobs-~old-*.yaml" would be a key of the ConfigMap, which Kubernetes refuses; take other files, whose names are of letters, '
+        + 'digits, "-", "_" and "." (DataKeyInvalid)',
+    ] },
+  },
+  {
+    id: 'Updater11e', says: 'the same by an override',
+    input: overridden({ maps: { 'my job.yaml': { name: 'a' }, 'b.yaml': { name: 'b', key: 'b~' } } }),
+    becomes: { refused: [
+      '[40-prow/prow] pluginOverrides.config_updater.maps["my job.yaml"]: "my job.yaml" would be a key of the ConfigMap, which Kubernetes refuses; give it a key of letters, '
+        + 'digits, "-", "_" and "." (DataKeyInvalid)',
+      '[40-prow/prow] pluginOverrides.config_updater.maps["b.yaml"].key: "b~" would be a key of the ConfigMap, which Kubernetes refuses; give it a key of letters, digits, "-", '
+        + '"_" and "." (DataKeyInvalid)',
+    ] },
+  },
+  {
     id: 'Updater11c', says: 'one key of one ConfigMap by two repositories, in two words for one namespace',
     input: overridden({
       maps: {

@@ -34,7 +34,7 @@ export interface ConfigUpdaterOptions {
 export interface UpdatedConfigMapOptions {
   /**
    * A file, as a path from the top of the repository, or a pattern: `*` is any part of a name, `**` followed by `/` any number of folders, `{a,b}` one of
-   * both. Errors: `PatternMismatch`, `ElementTwice`.
+   * both. Errors: `PatternMismatch`, `ElementTwice`, `DataKeyInvalid` where its name is none that a ConfigMap takes for a key.
    */
   readonly files: string;
 

@@ -42,6 +42,7 @@ export function checkConfigUpdater(
     checkTargets(read, groups, at);
     const base = file.slice(file.lastIndexOf('/') + 1);
     const key = read.key || (read.use_full_path_as_key ? file.replaceAll('/', '-') : base);
+    checkKey(key, file, read.key ? at.at('key') : at);
     // of typed maps it was said before
     if (said < 0) checkWriters(file, spec, at);
     for (const [cluster, namespaces] of targetsOf(spec, groups)) {
@@ -81,6 +82,13 @@ function checkGlob(file: string, at: Note): void {
   if (meant !== file) never(`write ${quote(meant)}`);
   else if (/(^|\/)\.\.(\/|$)/.test(file)) never('write the path from the top of the repository');
   else if (file.endsWith('/')) never(`write ${quote(`${file}**/*`)}`);
+}
+
+/** hook would fail at each merge that changes such a file. Signs of patterns stand for others, or are warned of. */
+function checkKey(key: string, file: string, at: Note): void {
+  if (/^[-._a-zA-Z0-9*?{},[\]]{0,253}$/.test(key)) return;
+  const instead = file.includes('*') ? 'take other files, whose names are of letters, digits, "-", "_" and "."' : 'give it a key of letters, digits, "-", "_" and "."';
+  at({ what: `${quote(key)} would be a key of the ConfigMap, which Kubernetes refuses`, instead, code: 'DataKeyInvalid' });
 }
 
 /** The file that came first with a key. */
