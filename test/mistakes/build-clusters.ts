@@ -120,6 +120,17 @@ export const BUILD_CLUSTERS: readonly Mistake[] = [
     corrected: () => app({ storage, buildClusters: [cluster('build', { disabled: true })], jobs: periodic('build'), scheduler: { failover: { build: 'default' } } }),
   },
   {
+    id: 'Cluster12b', says: 'the same by an override, beside names that nobody has',
+    input: () => app({
+      storage, buildClusters: [cluster('build')], jobs: periodic('build'), configOverrides: { disabled_clusters: ['build', 'biuld', 'default'] },
+    }),
+    becomes: { warned: [
+      'The build cluster "build" is disabled, and the job "nightly" would end in error: send it elsewhere meanwhile with scheduler: { failover: { "build": … } }.',
+      'configOverrides.disabled_clusters: "biuld" is none of buildClusters, so that nothing is disabled by it; did you mean "build"?',
+      'configOverrides.disabled_clusters: "default" is none of buildClusters, so that nothing is disabled by it: leave it out.',
+    ] },
+  },
+  {
     id: 'Cluster13', says: 'a kubeconfig by an argument beside build clusters',
     input: () => app({ storage, buildClusters: [cluster('build')], sinker: { extraArgs: ['--kubeconfig=/etc/other'] } }),
     becomes: { refused: [

@@ -1,14 +1,14 @@
 import { jobsAnywhere } from '../admission/named-in-jobs';
-import { quote } from '../../core/quote';
+import { didYouMean, quote } from '../../core/quote';
 import { urlHostName } from '../../core/net';
 import { ProwModel } from '../prow-model';
 import { BuildClusterPlan } from './build-cluster';
-import { clusterOfRun, trustedClusters } from './known-clusters';
+import { clusterOfRun, knownClusters, trustedClusters } from './known-clusters';
 
 /** What its user should know of build clusters, and nothing is wrong with for sure. */
 export function clusterWarnings(model: ProwModel): readonly string[] {
   const { buildClusters, storage, scheduler, configUpdater } = model;
-  const disabled = buildClusters.filter((cluster) => cluster.disabled).map(({ name }) => name);
+  const disabled = [...new Set([...buildClusters.filter((cluster) => cluster.disabled).map(({ name }) => name), ...disabledByOverride(model)])];
   const away = disabled.flatMap((name) => {
     const jobs = jobsAnywhere(model).filter(({ job }) => clusterOfRun(job, model) === name);
     const sent = Object.entries(scheduler?.failover ?? {}).filter(([, to]) => to === name).map(([from]) => from);
@@ -29,7 +29,22 @@ export function clusterWarnings(model: ProwModel): readonly string[] {
     `The scheduler at ${urlHostName(scheduler.external.url)} may send any job to ${trusted.map(({ name }) => quote(name)).join(', ')}, presubmits too: see that it `
       + 'answers with a trusted cluster for trusted jobs alone.',
   ];
-  return [...away, ...unwritten, ...together(buildClusters), ...store, ...asked];
+  return [...away, ...unknownDisabled(model), ...unwritten, ...together(buildClusters), ...store, ...asked];
+}
+
+function disabledByOverride({ configOverrides: { disabled_clusters: names } }: ProwModel): readonly string[] {
+  return (Array.isArray(names) ? names as readonly unknown[] : []).filter((name) => typeof name === 'string');
+}
+
+/** Prow takes away kubeconfigs, and its own cluster has none. Source: prow pkg/kube/config.go, LoadClusterConfigs, at a61940897. */
+function unknownDisabled(model: ProwModel): readonly string[] {
+  if (knownClusters(model) === undefined) return [];
+  const names = model.buildClusters.map(({ name }) => name);
+  return disabledByOverride(model).filter((name) => !names.includes(name)).map((name) => {
+    const meant = didYouMean(name, names);
+    return `configOverrides.disabled_clusters: ${quote(name)} is none of buildClusters, so that nothing is disabled by it`
+      + `${meant === undefined ? ': leave it out.' : `; did you mean ${quote(meant)}?`}`;
+  });
 }
 
 /** Clusters that are one: what jobs of strangers do in the one, they do where trusted jobs have their Secrets. */
