@@ -77,6 +77,11 @@ describe('errors', () => {
       '.orgs.acme }): has requiredStatusChecks, and nothing is protected by it; write protect: true (PropWithoutEffect)'],
     [{ orgs: { acme: { repos: { app: { requiredLinearHistory: true } } } } },
       '.orgs.acme.repos.app }): has requiredLinearHistory, and nothing is protected by it; write protect: true (PropWithoutEffect)'],
+    [{ orgs: { acme: { unmanaged: true, protect: true } } },
+      '.orgs.acme.unmanaged }): is true, so that branchprotector leaves it alone, and protect beside it does nothing; keep one of them (MutuallyExclusive)'],
+    [{ orgs: { acme: { protect: true, repos: { app: { branches: { old: { unmanaged: true, enforceAdmins: true } } } } } } },
+      '.orgs.acme.repos.app.branches.old.unmanaged }): is true, so that branchprotector leaves it alone, and enforceAdmins beside it does nothing; keep one of them '
+        + '(MutuallyExclusive)'],
     [{ orgs: { acme: { protect: true, requiredPullRequestReviews: { requiredApprovingReviewCount: 7 } } } },
       '.orgs.acme.requiredPullRequestReviews.requiredApprovingReviewCount }): 7 is outside 0-6; pick a number in that range (NumberOutOfRange)'],
     [{ orgs: { acme: { protect: true, include: ['(?=a)'] } } },
@@ -98,7 +103,9 @@ describe('errors', () => {
 
   test.each<[string, BranchProtectionOptions]>([
     ['a policy that tested repositories have', { protectTestedRepos: true, enforceAdmins: true }],
-    ['a branch that is left alone', { orgs: { acme: { repos: { app: { branches: { old: { unmanaged: true, enforceAdmins: true } } } } } } }],
+    ['a branch that is left alone', { orgs: { acme: { protect: true, repos: { app: { enforceAdmins: true, branches: { old: { unmanaged: true } } } } } } }],
+    ['a branch that is left alone and not protected', { orgs: { acme: { repos: { app: { branches: { old: { unmanaged: true, protect: false } } } } } } }],
+    ['one branch of what is left alone', { orgs: { acme: { unmanaged: true, enforceAdmins: true, protect: true, repos: { app: { branches: { main: { unmanaged: false } } } } } } }],
     ['protection that is switched off on purpose',
       { allowDisabledPolicies: true, enforceAdmins: true, orgs: { acme: { protect: true, repos: { app: { branches: { main: { protect: false } } } } } } }],
     ['a repository below a protected organisation', { orgs: { acme: { protect: true, repos: { app: { enforceAdmins: true } } } } }],

@@ -19,7 +19,8 @@ export interface BranchProtectionPolicy {
   readonly protect?: boolean;
 
   /**
-   * Whether branchprotector leaves branches as somebody has set them by hand: `unmanaged`.
+   * Whether branchprotector leaves branches as somebody has set them by hand: `unmanaged`. Error: `MutuallyExclusive` beside what it should do there, where
+   * nothing below says `unmanaged: false`.
    * @default false
    */
   readonly unmanaged?: boolean;

@@ -10,16 +10,23 @@ const DEMANDS = [
 /** What branchprotector would stumble over, or leave out without a word. Source: the same, GetBranch and GetPolicy, and cmd/branchprotector/protect.go. */
 export function checkProtection({ orgs, ...all }: Json, note: Note): void {
   checkLevel([all], note);
+  checkUnmanaged(all, orgs, note);
   if (orgs === undefined && all.protectTestedRepos !== true) {
     note({ what: 'names no organisation, so nothing is protected', instead: 'write orgs, or protectTestedRepos: true', code: 'PropWithoutEffect' });
   }
   for (const [org, { repos, ...ofOrg }] of Object.entries<Json>(orgs ?? {})) {
     const at = atKey(note.at('orgs'), org);
+    checkUnmanaged(ofOrg, repos, at);
     if (!checkLevel([ofOrg, all], at) && repos === undefined) checkReached([ofOrg, all], all, at);
     for (const [repo, { branches, ...ofRepo }] of Object.entries<Json>(repos ?? {})) {
       const atRepo = atKey(at.at('repos'), repo);
+      checkUnmanaged(ofRepo, branches, atRepo);
       if (!checkLevel([ofRepo, ofOrg, all], atRepo) && branches === undefined) checkReached([ofRepo, ofOrg, all], all, atRepo);
-      for (const [branch, policy] of Object.entries<Json>(branches ?? {})) checkBranch([policy, ofRepo, ofOrg, all], all, atKey(atRepo.at('branches'), branch));
+      for (const [branch, policy] of Object.entries<Json>(branches ?? {})) {
+        const atBranch = atKey(atRepo.at('branches'), branch);
+        checkUnmanaged(policy, {}, atBranch);
+        checkBranch([policy, ofRepo, ofOrg, all], all, atBranch);
+      }
     }
   }
 }
@@ -35,6 +42,21 @@ function checkLevel(levels: readonly Json[], note: Note): boolean {
     return true;
   }
   return false;
+}
+
+/** What is said of branches that are left alone is for those below that are not, or for nothing. Source: cmd/branchprotector/protect.go, UpdateBranch. */
+function checkUnmanaged(own: Json, below: Json | undefined, note: Note): void {
+  if (own.unmanaged !== true || isManaged(below)) return;
+  const demand = ['protect', ...DEMANDS].find((key) => own[key] !== undefined && (key !== 'protect' || own.protect === true));
+  if (demand === undefined) return;
+  note.at('unmanaged')({
+    what: `is true, so that branchprotector leaves it alone, and ${demand} beside it does nothing`, instead: 'keep one of them', code: 'MutuallyExclusive',
+  });
+}
+
+/** Whether any level inside is taken out of what is left alone. */
+function isManaged(levels: Json | undefined): boolean {
+  return Object.values<Json>(levels ?? {}).some(({ unmanaged, repos, branches }) => unmanaged === false || isManaged(repos) || isManaged(branches));
 }
 
 function checkBranch(levels: readonly Json[], all: Json, note: Note): void {
