@@ -7,6 +7,7 @@ import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { TideMergeBlocksPolicy, TideMergeMethod } from '../../src/prow/tide/tide-merging';
 import { TideOptions } from '../../src/prow/tide/tide-options';
+import { TideQuery } from '../../src/prow/tide/tide-query';
 import { thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
 
@@ -112,12 +113,31 @@ describe('tide in config.yaml', () => {
   test('what is said of the pod stays there', () => expect(section({ env: [{ name: 'A', value: 'b' }] })).toEqual({ queries, sync_period: '2m' }));
 });
 
+test('labels in other letters and Apps as authors are right', () => {
+  const query: TideQuery = { repos: ['acme/app'], labels: ['LGTM', 'Approved'], missingLabels: ['DO-NOT-MERGE/hold'] };
+  const authors = ['octocat', '@octocat', 'octocat_acme', 'app/dependabot', 'renovate[bot]'];
+  const warned = overrideWarnings(plan({ queries: authors.map((author) => ({ ...query, author })) })._model);
+  const labelsIn = (i: number): readonly unknown[] => warned.filter((text) => text.startsWith(`tide.queries[${i}]: it does not`)).map((text) => /label `([^`]*)`/.exec(text)?.[1]);
+  expect(authors.map((_, i) => [...new Set(labelsIn(i))])).toEqual(authors.map(() => ['do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress']));
+});
+
 describe('errors', () => {
   test.each<[TideOptions, string]>([
     [{ queries: [{ labels: ['lgtm'] }] },
       'queries[0] }): has neither orgs nor repos; name what tide is to merge (PropMissing)'],
     [{ queries: [{ repos: ['acme/app'], labels: ['lgtm'], missingLabels: ['lgtm'] }] },
       'queries[0].missingLabels }): "lgtm" is in labels too; remove it from one of them (MutuallyExclusive)'],
+    [{ queries: [{ repos: ['acme/app'], labels: ['LGTM'], missingLabels: ['hold', 'lgtm'] }] },
+      'queries[0].missingLabels }): "lgtm" is "LGTM" of labels, because GitHub does not tell capitals from small letters; remove it from one of them '
+        + '(MutuallyExclusive)'],
+    [{ queries: [{ repos: ['acme/app'], labels: ['lgtm', 'say "yes"'] }] },
+      'queries[0].labels[1] }): "say \\"yes\\"" has a quotation mark, which ends it in the search that tide asks GitHub; give it another name (PatternMismatch)'],
+    [{ queries: [{ repos: ['acme/app'], labels: ['lgtm'], milestone: '"v1"' }] },
+      'queries[0].milestone }): "\\"v1\\"" has a quotation mark, which ends it in the search that tide asks GitHub; give it another name (PatternMismatch)'],
+    [{ queries: [{ repos: ['acme/app'], labels: ['lgtm'], author: 'a b' }] },
+      'queries[0].author }): "a b" is not a user of GitHub; write it as it stands in the address of its page (GithubNameInvalid)'],
+    [{ queries: [{ repos: ['acme/app'], labels: ['lgtm'], author: 'app/a b' }] },
+      'queries[0].author }): "a b" is not the name of a GitHub App; write it as it stands at its pull requests, without "[bot]" (GithubNameInvalid)'],
     [{ queries: [{ repos: ['acme/app'], labels: ['ok', 'lgtm,approved'], missingLabels: ['lgtm', 'hold', 'approved'] }] },
       'queries[0].missingLabels }): "lgtm" and "approved" are all that "lgtm,approved" in labels lets a pull request have; remove one of them here '
         + '(MutuallyExclusive)'],

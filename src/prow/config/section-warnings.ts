@@ -13,6 +13,7 @@ import { timeoutWarnings } from './job-timeouts';
 import { looserQueries } from './looser-queries';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
+import { sameLabel } from './tide-rules';
 import { protectedContextWarnings, protectedMergeWarnings, protectedReviewWarnings, tideWarnings } from './tide-warnings';
 import { toolWarnings } from './tool-warnings';
 import { unusedWordWarnings } from './unused-words';
@@ -103,7 +104,7 @@ function queryWarnings({ github: { repositories }, tide }: ProwModel, queries: r
     const served = [...new Set([...names, ...below])];
     for (const [wanted, table, verb] of [[labels, LABELS_TO_MERGE, 'require'], [missingLabels, LABELS_TO_HOLD, 'forbid']] as const) {
       for (const [plugin, label] of Object.entries(table)) {
-        texts.push(...mismatches(served, plugin, label, wanted.includes(label), verb, pluginsYaml).map((text) => `${place}: ${text}`));
+        texts.push(...mismatches(served, plugin, label, sameLabel(wanted, label) !== undefined, verb, pluginsYaml).map((text) => `${place}: ${text}`));
       }
     }
     return texts;

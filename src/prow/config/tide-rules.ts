@@ -1,4 +1,4 @@
-import { gitBranch } from '../../core/github-names';
+import { gitBranch, gitHubApp, gitHubUser } from '../../core/github-names';
 import { Finding } from '../../core/problem';
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
@@ -93,22 +93,44 @@ export function checkQuery(query: Json, note: Note): void {
       });
     }
   });
-  const barred = labels.find((label: string) => label.split(',').every((one) => missingLabels.includes(one)));
-  if (barred !== undefined) note.at('missingLabels')(barredLabel(barred));
+  const barred = labels.find((label: string) => label.split(',').every((one) => sameLabel(missingLabels, one) !== undefined));
+  if (barred !== undefined) note.at('missingLabels')(barredLabel(barred, missingLabels));
+  checkSearch(query, note);
   if (query.includedBranches?.length > 0 && query.excludedBranches?.length > 0) {
     note.at('excludedBranches')({ what: 'is given together with includedBranches', instead: 'keep one of them', code: 'MutuallyExclusive' });
   }
 }
 
+/** The one that GitHub takes for the same: neither its search nor its names of labels tell capitals from small letters. */
+export function sameLabel(labels: readonly string[], label: string): string | undefined {
+  return labels.find((one) => one.toLowerCase() === label.toLowerCase());
+}
+
 /** In `labels` a comma stands for "or"; in `missingLabels` it does not. Source: prow pkg/config/tide.go, TideQuery.constructQuery, at a61940897. */
-function barredLabel(label: string): Finding {
+function barredLabel(label: string, missing: readonly string[]): Finding {
   const alternatives = label.split(',');
-  return alternatives.length === 1
-    ? { what: `${quote(label)} is in labels too`, instead: 'remove it from one of them', code: 'MutuallyExclusive' }
-    : {
+  if (alternatives.length > 1) {
+    return {
       what: `${alternatives.map(quote).join(' and ')} are all that ${quote(label)} in labels lets a pull request have`, instead: 'remove one of them here',
       code: 'MutuallyExclusive',
     };
+  }
+  return {
+    what: missing.includes(label) ? `${quote(label)} is in labels too`
+      : `${quote(String(sameLabel(missing, label)))} is ${quote(label)} of labels, because GitHub does not tell capitals from small letters`,
+    instead: 'remove it from one of them', code: 'MutuallyExclusive',
+  };
+}
+
+/** Prow writes each of them between quotes into one search of GitHub. Same source. */
+function checkSearch({ author, milestone, ...query }: Json, note: Note): void {
+  const texts = ['labels', 'missingLabels'].flatMap((key) => ((query[key] ?? []) as readonly string[]).map((value, i) => [`${key}[${i}]`, value] as const));
+  for (const [path, value] of [...texts, ['milestone', milestone ?? ''] as const]) {
+    if (/(^|[^\\])"/.test(value)) {
+      note.at(path)({ what: `${quote(value)} has a quotation mark, which ends it in the search that tide asks GitHub`, instead: 'give it another name', code: 'PatternMismatch' });
+    }
+  }
+  if (author) note.at('author').read(/^app\/|\[bot\]$/.test(author) ? gitHubApp : gitHubUser, author.replace(/^(app\/|@)|\[bot\]$/g, ''));
 }
 
 /** Of policies that are laid over each other. */

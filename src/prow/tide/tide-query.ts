@@ -41,26 +41,26 @@ export interface TideQuery {
   readonly excludedBranches?: string[];
 
   /**
-   * Labels that a pull request must have, all of them; `a,b` is one of the two. Error: `MutuallyExclusive` for one that is in `missingLabels` too, and for
-   * `a,b` where both are.
+   * Labels that a pull request must have, all of them; `a,b` is one of the two. Errors: `MutuallyExclusive` for one that is in `missingLabels` too, in small
+   * or capital letters, and for `a,b` where both are; `PatternMismatch` for one with a quotation mark.
    * @default - none, so that every pull request whose jobs pass is merged, unless `reviewApprovedRequired`
    */
   readonly labels?: string[];
 
   /**
-   * Labels that a pull request must not have, none of them.
+   * Labels that a pull request must not have, none of them. Error: `PatternMismatch` for one with a quotation mark.
    * @default - none
    */
   readonly missingLabels?: string[];
 
   /**
-   * Who must have opened it: a user of GitHub, or `app/NAME` for a GitHub App.
+   * Who must have opened it: a user of GitHub, or `app/NAME` for a GitHub App. Error: `GithubNameInvalid`.
    * @default - anybody
    */
   readonly author?: string;
 
   /**
-   * The milestone that it must be in, by its title.
+   * The milestone that it must be in, by its title. Error: `PatternMismatch` for one with a quotation mark.
    * @default - any or none
    */
   readonly milestone?: string;
