@@ -390,6 +390,10 @@ describe('what is refused', () => {
       [`${at}1] }): is needs-rebase, as externalPlugins[0] is; write one needs-rebase with the repositories of both (PluginTwice)`]],
     ['two with one name', () => refused([ExternalPlugin.of({ ...CLA, repositories: ['acme/app'] }), ExternalPlugin.of({ ...CLA, repositories: ['acme/site'] })]),
       [`${at}1].name }): "cla" is the name of externalPlugins[0] too; write one cla with the repositories of both, or give each a name of its own (PluginTwice)`]],
+    ['two with one name in the same repositories, and in some of them', () => [
+      ...refused([ExternalPlugin.of(CLA), ExternalPlugin.of(CLA)]), ...refused([ExternalPlugin.of({ ...CLA, repositories: ['tools'] }), ExternalPlugin.of({ ...CLA, repositories: ['tools/one'] })]),
+    ], [0, 1].map(() => (
+      `${at}1].name }): "cla" is the name of externalPlugins[0] too; write one cla with the repositories of both, or give each a name of its own (PluginTwice)`))],
     ['one with the name of a component', () => refused([ExternalPlugin.of({ ...CLA, name: 'hook' }), ExternalPlugin.of({ ...CLA, name: 'object-store' })]), [
       `${at}0].name }): "hook" is the name of a part of Prow; use another one (PluginTwice)`,
       `${at}1].name }): "object-store" is the name of a part of Prow; use another one (PluginTwice)`,

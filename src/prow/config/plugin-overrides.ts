@@ -37,12 +37,14 @@ export function checkPluginOverrides(model: ProwModel, note: Note): void {
 
 /** What Prow's loader and checkconfig find in the result. Source: prow pkg/plugins/config.go, Validate, at a61940897. */
 export function checkPlugins(
-  pluginsYaml: Json, { prowVersion, pluginOverrides, plugins: { enabled } }: Pick<ProwModel, 'plugins' | 'prowVersion' | 'pluginOverrides'>, root: Note,
+  pluginsYaml: Json,
+  { prowVersion, pluginOverrides, externalPlugins, plugins: { enabled } }: Pick<ProwModel, 'plugins' | 'prowVersion' | 'pluginOverrides' | 'externalPlugins'>,
+  root: Note,
 ): void {
   const note = root.at('pluginOverrides');
   const written: Json = isPlainObject(pluginOverrides.plugins) ? pluginOverrides.plugins : {};
   const entryOf = (name: string): Note => (enabled[name] === undefined ? note.at('plugins') : root.at('plugins.enabled'));
-  checkPluginSettings(pluginsYaml, note, entryOf);
+  checkPluginSettings({ ...pluginsYaml, external_plugins: withoutTyped(pluginsYaml.external_plugins, externalPlugins.map(({ name }) => name)) }, note, entryOf);
   const { plugins = {}, external_plugins: external = {}, config_updater: updater = {} } = pluginsYaml;
   for (const name of new Set([...Object.keys(plugins), ...Object.keys(external)])) {
     if (prowVersion === DEFAULT_PROW_VERSION) for (const finding of unknownPlugins(plugins[name]?.plugins ?? [])) note.at(`plugins.${name}`)(finding);
@@ -54,6 +56,12 @@ export function checkPlugins(
         + `${quote(name)}`, instead: 'set configRepository in the place of the override', code: 'PropMissing' });
     }
   }
+}
+
+/** Those of which it was told where they were read whether one is there twice. */
+function withoutTyped(external: Json = {}, names: readonly string[]): Json {
+  return Object.fromEntries(Object.entries<readonly Json[] | null>(external).map(([place, list]) => (
+    [place, (list ?? []).filter((one) => !names.includes(one?.name))])));
 }
 
 /** At what somebody wrote: a repository has the plugins of ours where nothing was said of it. */
