@@ -263,6 +263,15 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
     ] },
   },
   {
+    id: 'Updater11f', says: 'patterns that config-updater does not know',
+    input: maps({ files: 'a/**', name: 'a' }, { files: 'b/[a.yaml', name: 'b' }),
+    becomes: { warned: [
+      'configUpdater.maps[0].files: `a/**` takes the files right in that folder alone; for those below it too write `a/**/*`.',
+      'configUpdater.maps[1].files: `b/[a.yaml` is taken as it stands, because config-updater knows no pattern but `*` and `**`, and `{a,b}` beside them.',
+    ] },
+    corrected: maps({ files: 'a/**/*', name: 'a' }, { files: 'b/a.yaml', name: 'b' }),
+  },
+  {
     id: 'Updater11c', says: 'one key of one ConfigMap by two repositories, in two words for one namespace',
     input: overridden({
       maps: {

@@ -25,7 +25,7 @@ export function overrideWarnings(model: ProwModel): readonly string[] {
   return [
     ...jobWarnings(model), ...sectionWarnings(model, configYaml, pluginsYaml), ...unknownWarnings(model, pluginsYaml),
     ...twoHands(model), ...updaterWarnings(model, pluginsYaml),
-    ...globWarnings(pluginsYaml), ...cloneOverrideWarnings(model),
+    ...globWarnings(model, pluginsYaml), ...cloneOverrideWarnings(model),
     ...otherClusters(model),
     ...(deckLogin !== undefined && deck?.rerun_auth_configs
       ? ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'] : []),
@@ -71,9 +71,10 @@ function twoHands(model: ProwModel): readonly string[] {
 }
 
 /** Patterns that are others than they look. Source: github.com/mattn/go-zglob v0.0.2, New. */
-function globWarnings({ config_updater: updater }: Json): readonly string[] {
+function globWarnings({ configUpdater: { maps } }: ProwModel, { config_updater: updater }: Json): readonly string[] {
   return Object.keys(updater?.maps ?? {}).flatMap((file) => {
-    const place = `pluginOverrides.config_updater.maps: \`${file}\``;
+    const said = maps.findIndex(({ files }) => files === file);
+    const place = `${said < 0 ? 'pluginOverrides.config_updater.maps' : `configUpdater.maps[${said}].files`}: \`${file}\``;
     if (/(^|\/)\*\*$/.test(file)) return [`${place} takes the files right in that folder alone; for those below it too write \`${file}/*\`.`];
     return /[?[]|\{[^}]*\}/.test(file) && (/[?[]/.test(file) || !file.includes('*'))
       ? [`${place} is taken as it stands, because config-updater knows no pattern but \`*\` and \`**\`, and \`{a,b}\` beside them.`] : [];
