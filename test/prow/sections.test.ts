@@ -219,6 +219,10 @@ test.each<[string, Partial<ProwPlanOptions>, readonly string[]]>([
   ['where artifacts are browsed', {
     deck: { spyglass: { gcsBrowserPrefixes: { '*': 'https://a.acme.dev/' } } }, configOverrides: { deck: { spyglass: { gcs_browser_prefix: 'https://b.acme.dev/' } } },
   }, [over('deck.spyglass.gcs_browser_prefix', 'deck.spyglass.gcsBrowserPrefixes["*"]')]],
+  ['where artifacts are browsed, beside gcsweb', { gcsweb: { url: 'https://files.acme.dev' }, deck: { spyglass: { gcsBrowserPrefixes: { '*': 'https://a.acme.dev/' } } } }, [
+    '[40-prow] deck.spyglass.gcsBrowserPrefixes["*"]: is another browser than gcsweb, to which deck links at "https://files.acme.dev/s3/"; leave it out, or gcsweb '
+      + '(MutuallyExclusive)',
+  ]],
 ])('%s is said twice', (_, props, texts) => expect(thrown(() => config(props))).toEqual(texts));
 
 test('a browser of one repository lies beside that of the others', () => expect(config({

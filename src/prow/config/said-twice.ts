@@ -1,4 +1,4 @@
-import { isPlainObject, Note } from '../../core/props';
+import { atKey, isPlainObject, Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
 import { hasArgument } from '../components/given-argument';
@@ -44,11 +44,7 @@ export function checkSaidTwice(model: ProwModel, note: Note): void {
   ];
   for (const [section, property, words, over] of sections) noteTwice(Object.keys(words), over, property, note.at(`configOverrides.${section}`));
   checkDecorationTwice(model, note.at('configOverrides.plank'));
-  if (spyglass?.gcs_browser_prefixes?.['*'] !== undefined && configOverrides.deck?.spyglass?.gcs_browser_prefix !== undefined) {
-    note.at('configOverrides.deck.spyglass.gcs_browser_prefix')({
-      what: 'takes the place of deck.spyglass.gcsBrowserPrefixes["*"]', instead: 'say it in one of the two', code: 'MutuallyExclusive',
-    });
-  }
+  checkBrowser(model, note);
   const protection = branchProtection === undefined ? {} : branchProtectionYaml(branchProtection);
   noteTwice(Object.keys(protection), configOverrides['branch-protection'], 'branchProtection', note.at('configOverrides.branch-protection'));
   if (scheduler !== undefined && configOverrides.scheduler !== undefined) {
@@ -60,6 +56,21 @@ export function checkSaidTwice(model: ProwModel, note: Note): void {
   const over = isPlainObject(pluginOverrides.plugins) ? pluginOverrides.plugins : {};
   for (const name of Object.keys(plugins.enabled).filter((one) => over[one] !== undefined)) {
     note.at(`pluginOverrides.plugins.${name}`)({ what: 'takes the place of plugins.enabled', instead: 'say it in one of the two', code: 'MutuallyExclusive' });
+  }
+}
+
+/** Prow takes one browser for all others. Source: prow pkg/config/config.go, validateComponentConfig, at a61940897. */
+function checkBrowser({ sections: { deckPages }, programs: { gcsweb }, configOverrides: { deck } }: ProwModel, note: Note): void {
+  if (deckPages.spyglass?.gcsBrowserPrefixes?.['*'] === undefined) return;
+  const over = deck?.spyglass?.gcs_browser_prefix;
+  if (over !== undefined && over !== null) {
+    note.at('configOverrides.deck.spyglass.gcs_browser_prefix')({
+      what: 'takes the place of deck.spyglass.gcsBrowserPrefixes["*"]', instead: 'say it in one of the two', code: 'MutuallyExclusive',
+    });
+  } else if (over === undefined && gcsweb?.link !== undefined) {
+    atKey(note.at('deck.spyglass.gcsBrowserPrefixes'), '*')({
+      what: `is another browser than gcsweb, to which deck links at ${quote(gcsweb.link)}`, instead: 'leave it out, or gcsweb', code: 'MutuallyExclusive',
+    });
   }
 }
 

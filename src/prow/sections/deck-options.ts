@@ -62,7 +62,7 @@ export interface DeckSpyglass {
   readonly sizeLimit?: number;
   /**
    * Where artifacts can be browsed, by `*`, `org` or `org/repo`; the path in the bucket is added: `gcs_browser_prefixes`. Errors: `UrlInvalid`,
-   * `UrlWithoutScheme`; `MutuallyExclusive` for `*` beside `gcs_browser_prefix` of an override.
+   * `UrlWithoutScheme`; `MutuallyExclusive` for `*` beside `gcs_browser_prefix` of an override, and beside `gcsweb` where deck links to that.
    * @default - there is no link
    */
   readonly gcsBrowserPrefixes?: { readonly [repository: string]: string };
