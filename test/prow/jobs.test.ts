@@ -181,7 +181,9 @@ describe('errors of every job', () => {
       `${AT}.extra_refs[0] }): "branch" is not a property; known are auxiliary, base_link, base_ref, base_sha, blobless_fetch, clone_depth, clone_uri, `
         + `org, path_alias, pulls, repo, repo_link, skip_fetch_head, skip_submodules, sparse_checkout_files, workdir (UnknownProp)`],
     [{ extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main', path_alias: 'x' }] },
-      `${AT}.extra_refs[0] }): "acme/app" is cloned already; remove it, or give it a path_alias of its own (RefTwice)`],
+      `${AT}.extra_refs[0] }): "acme/app" is cloned already; remove it (RefTwice)`],
+    [{ extra_refs: [{ org: 'acme', repo: 'b', base_ref: 'main', path_alias: 'k8s.io/x' }, { org: 'acme', repo: 'c', base_ref: 'main', path_alias: 'k8s.io/x' }] },
+      `${AT}.extra_refs[1].path_alias }): "k8s.io/x" is the folder of another repository already; write another one (RefTwice)`],
     [{ extra_refs: [{ org: 'a', repo: 'b', base_ref: 'main' }, { org: 'a', repo: 'b', base_ref: 'old' }] },
       `${AT}.extra_refs[1] }): "a/b" is cloned already; remove it, or give it a path_alias of its own (RefTwice)`],
   ])('%j', (over, error) => expect(message(presubmit(over))).toBe(error));

@@ -1,3 +1,4 @@
+import { Finding } from '../../core/problem';
 import { also, optional, Props, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
@@ -41,8 +42,12 @@ export function checkExtraRefs(refs: readonly ValuesOf<typeof REF>[], p: Props<'
     const name = `${org}/${repo}`;
     // a presubmit's or postsubmit's repository must not come twice even under another folder: checkconfig warns of it
     const folder = name === repository ? name : alias ?? name;
-    if (folders.has(folder)) {p.problem(`extra_refs[${i}]`, { what: `${quote(name)} is cloned already`, instead: 'remove it, or give it a path_alias '
-      + 'of its own', code: 'RefTwice' });}
+    if (folders.has(folder)) p.problem(`extra_refs[${i}]${folder === name ? '' : '.path_alias'}`, clonedTwice(name, folder, repository));
     folders.add(folder);
   });
+}
+
+function clonedTwice(name: string, folder: string, repository: string | undefined): Finding {
+  if (folder !== name) return { what: `${quote(folder)} is the folder of another repository already`, instead: 'write another one', code: 'RefTwice' };
+  return { what: `${quote(name)} is cloned already`, instead: name === repository ? 'remove it' : 'remove it, or give it a path_alias of its own', code: 'RefTwice' };
 }

@@ -87,7 +87,7 @@ export function judged(program: string, inputs: readonly ProwInput[]): readonly 
 /** What is refused here although Prow starts with it: it would do nothing there, or fail later. */
 const ON_PURPOSE: readonly { readonly at: RegExp; readonly why: string }[] = [
   { at: /\.spec\b|volumeMounts|presets\[\d+\]\.volumes|env\[/, why: 'Kubernetes refuses the pod' },
-  { at: /extra_refs\[\d+\](\.(org|repo|base_ref)| \}\): .* is cloned already)/, why: 'the clone fails' },
+  { at: /extra_refs\[\d+\](\.(org|repo|base_ref)| \}\): .* is cloned already|\.path_alias \}\): .* is the folder of)/, why: 'the clone fails' },
   { at: /github_team_slugs/, why: 'no team is meant' },
   { at: /presets\[\d+\]\.labels/, why: 'no job can have the label' },
   { at: /pluginOverrides\.(config_updater|plugins)\b/, why: 'Prow drops it without a word' },
