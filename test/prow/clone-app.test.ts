@@ -78,6 +78,18 @@ describe('overrides of decoration and the App that clones', () => {
     expect(warnings(plank)).toEqual(expected);
   });
 
+  test('name properties by their words', () => {
+    const decoration: DecorationOptions[] = [
+      { repository: 'acme/app', githubAppId: '123456', githubAppPrivateKeySecret: KEY }, { repository: 'closed', githubApiEndpoints: ['https://api.acme.dev'], githubAppId: '7' },
+    ];
+    expect(overrideWarnings(model(TWO, { decoration })).filter((text) => text.startsWith('decoration'))).toEqual([
+      'decoration[0]: it brings jobs of acme/app the key of cloneApp, which is for private and internal repositories alone; the policy of job pods refuses them. Leave '
+        + 'githubAppPrivateKeySecret out, or say in trust that they are private.',
+      'decoration[1]: githubApiEndpoints, githubAppId take the place of what cloneApp says for jobs of closed, and they no longer clone: the key is that of the App 123456, for '
+        + 'https://api.github.com; leave them out, or cloneApp.',
+    ]);
+  });
+
   test('are nobody\'s concern where no App clones', () => {
     expect(warnings({ default_decoration_configs: { '*': { github_api_endpoints: ['http://ghproxy'] } } }, GitHub.cloud({ repositories: ['acme/app'] }))).toEqual([]);
   });

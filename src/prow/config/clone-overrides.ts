@@ -4,6 +4,7 @@ import { closedRepositories } from '../github/trust-plan';
 import { ProwModel } from '../prow-model';
 import { cloneDecorations } from './decoration';
 import { Json } from './json';
+import { camelCase } from './upstream-words';
 
 /** One entry of decoration that a user laid over ours. */
 interface Laid {
@@ -26,16 +27,17 @@ export function cloneOverrideWarnings(model: ProwModel): readonly string[] {
   const closed = closedRepositories(trust);
   const open = repositories.filter((name) => !closed.includes(name) && !closed.includes(name.split('/')[0]));
   return laidOver(model).flatMap(({ place, repo, config }) => {
+    const named = (word: string): string => (place.startsWith('decoration') ? camelCase(word) : word);
     const [taken, given] = [closed, open].map((names) => names.filter((name) => isFor(repo, name)));
     const others = Object.keys(ours.config).filter((key) => Object.hasOwn(config, key) && JSON.stringify(config[key]) !== JSON.stringify(ours.config[key]));
     return [
       ...taken.length === 0 || others.length === 0 ? [] : [
-        `${place}: ${others.join(', ')} ${others.length === 1 ? 'takes' : 'take'} the place of what cloneApp says for jobs of ${taken.join(', ')}, and they no longer clone: the `
-          + `key is that of the App ${cloneApp.appId}, for ${apiUrl}; leave ${others.length === 1 ? 'it' : 'them'} out, or cloneApp.`,
+        `${place}: ${others.map(named).join(', ')} ${others.length === 1 ? 'takes' : 'take'} the place of what cloneApp says for jobs of ${taken.join(', ')}, and they no longer `
+          + `clone: the key is that of the App ${cloneApp.appId}, for ${apiUrl}; leave ${others.length === 1 ? 'it' : 'them'} out, or cloneApp.`,
       ],
       ...given.length === 0 || config.github_app_private_key_secret?.name !== cloneApp.secretName ? [] : [
         `${place}: it brings jobs of ${given.join(', ')} the key of cloneApp, which is for private and internal repositories alone; the policy of job pods refuses `
-          + 'them. Leave github_app_private_key_secret out, or say in trust that they are private.',
+          + `them. Leave ${named('github_app_private_key_secret')} out, or say in trust that they are private.`,
       ],
     ];
   });
