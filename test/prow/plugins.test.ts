@@ -164,6 +164,8 @@ describe('errors', () => {
     [{ welcome: [{ messageTemplate: '{{ .Author }}' }] },
       'welcome[0].messageTemplate }): "{{ .Author }}" is a template that fails: PRInfo has no field "Author"; '
         + 'write one of its fields: Org, Repo, AuthorLogin, AuthorName (UnknownProp)'],
+    [{ enabled: { 'acme/app': { only: ['size'], add: ['lgtm'] } } },
+      'enabled.acme/app.add }): is given together with only, which says all that runs there; write them into only (MutuallyExclusive)'],
     [{ cherryPickApproved: [{ org: 'acme', approvers: ['ann'] } as CherryPickApprovedOptions] }, 'cherryPickApproved[0].repo }): is missing; give it a value (PropMissing)'],
     [{ cherryPickApproved: [{ org: 'acme', repo: 'acme/app', approvers: ['ann'] }] },
       'cherryPickApproved[0].repo }): "acme/app" is not a repository without its organisation; write "app" (GithubNameInvalid)'],

@@ -30,7 +30,7 @@ export interface EnabledPluginsOptions {
   readonly only?: string[];
 
   /**
-   * Further plugins. Error: `PluginTwice` for one that is there already.
+   * Further plugins. Errors: `PluginTwice` for one that is there already, `MutuallyExclusive` beside `only`.
    * @default - none
    */
   readonly add?: string[];
@@ -183,7 +183,12 @@ export interface PluginsOptions {
 
 const enabled = shape({
   only: optional(list(text)), add: optional(list(text), []), remove: optional(list(text), []), excludedRepos: optional(list(text)),
-} satisfies Fields<EnabledPluginsOptions>);
+} satisfies Fields<EnabledPluginsOptions>, (said, p) => {
+  if (said.only !== undefined && said.add.length > 0) {
+    p.problem('add', { what: 'is given together with only, which says all that runs there', instead: 'write them into only', code: 'MutuallyExclusive' });
+  }
+  return said;
+});
 
 // Prow asks by repository and for all others, and never by organisation
 const milestoneKey: Rule<string> = (value, report) => (value === '*' ? value : repositoryInOrg(value, report));
