@@ -110,6 +110,17 @@ export const PROW_CONFIG: readonly Mistake[] = [
     corrected: () => app({ configOverrides: { periodics: [{ name: 'p', interval: '1h', spec: POD }] } }),
   },
   {
+    id: 'O17b', says: 'no jobs in configOverrides, in the wrong form',
+    input: () => app({ configOverrides: { presubmits: [], postsubmits: [], periodics: {}, presets: {} } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.presubmits: [] is not an object; write { name: value } (WrongType)',
+      '[40-prow/prow] configOverrides.postsubmits: [] is not an object; write { name: value } (WrongType)',
+      '[40-prow/prow] configOverrides.periodics: {} is not a list; write [ … ] (WrongType)',
+      '[40-prow/prow] configOverrides.presets: {} is not a list; write [ … ] (WrongType)',
+    ] },
+    corrected: () => app({ configOverrides: { presubmits: {}, postsubmits: null, periodics: [], presets: [] } }),
+  },
+  {
     id: 'O18', says: 'the reporters of Slack as a list',
     input: () => app({ configOverrides: { slack_reporter_configs: [{ channel: 'ci' }] } }),
     becomes: { refused: [

@@ -22,8 +22,8 @@ function presetsFromCode({ jobs: { presets }, jobCaches }: PresetOwners, list?: 
 
 /** Jobs inside `configOverrides`, by the rules of `ProwJobs`: presets of either place are laid over jobs of both. */
 export function readOverrideJobs(over: Json, model: PresetOwners, note: Note): void {
-  // the rules of jobs are not made for nothing
-  if (!holdsJobs(over)) return;
+  // the rules of jobs are not made for nothing; what is empty may still be empty in the wrong form
+  if (JOB_KEYS.every((key) => (over[key] ?? undefined) === undefined)) return;
   const said = withoutNulls(over) as Json;
   const ours = Array.isArray(said.presets) ? said.presets.filter(isPlainObject) : [];
   const rules: Readonly<Record<string, Rule<unknown>>> = jobFields([...placed(ours), ...presetsFromCode(model, 'jobs.presets')], 'strict', false);
@@ -46,11 +46,8 @@ export function checkJobsOfBoth(over: Json, model: PresetOwners, note: Note): vo
   checkPods(jobs, [...ours, ...elsewhere], note);
 }
 
-function holdsJobs(config: Json): boolean {
-  return JOB_KEYS.some((key) => {
-    const said: unknown = config[key] ?? {};
-    return typeof said !== 'object' || Object.keys(said as object).length > 0;
-  });
+function holdsJobs(jobs: JobsPlan): boolean {
+  return JOB_KEYS.some((key) => Object.keys(jobs[key]).length > 0);
 }
 
 function checkPods(jobs: JobsPlan, presets: readonly PlacedPreset[], note: Note): void {
