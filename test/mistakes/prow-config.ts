@@ -121,6 +121,20 @@ export const PROW_CONFIG: readonly Mistake[] = [
     corrected: () => app({ configOverrides: { presubmits: {}, postsubmits: null, periodics: [], presets: [] } }),
   },
   {
+    id: 'O17c', says: 'jobs of a repository taken away where there are none',
+    input: () => app({ configOverrides: { presubmits: { 'acme/app': null }, postsubmits: { 'acme/app': null } }, slack: { reporterConfigs: [{ channel: 'ci' }] } }),
+    becomes: { accepted: 'null takes away what is there, and that may be nothing' },
+  },
+  {
+    id: 'O17d', says: 'plugins that are no lists',
+    input: () => app({ pluginOverrides: { plugins: { 'acme/app': { plugins: {} }, 'acme': { plugins: { a: 1 }, excluded_repos: { a: 'x' } } } } }),
+    becomes: { refused: [
+      '[40-prow/prow] pluginOverrides.plugins.acme/app.plugins: {} is not a list; write [ … ] (WrongType)',
+      '[40-prow/prow] pluginOverrides.plugins.acme.plugins: {"a":1} is not a list; write [ … ] (WrongType)',
+      '[40-prow/prow] pluginOverrides.plugins.acme.excluded_repos: {"a":"x"} is not a list; write [ … ] (WrongType)',
+    ] },
+  },
+  {
     id: 'O18', says: 'the reporters of Slack as a list',
     input: () => app({ configOverrides: { slack_reporter_configs: [{ channel: 'ci' }] } }),
     becomes: { refused: [

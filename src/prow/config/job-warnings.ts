@@ -2,6 +2,7 @@ import { cronComes } from '../../schema/cron-fields';
 import { goMatches } from '../../schema/go-regexp';
 import { withoutNulls } from '../jobs/absent';
 import { Job, Preset } from '../jobs/job';
+import { placedJobs as jobsOf } from '../jobs/placed-jobs';
 import { ProwModel } from '../prow-model';
 import { Json } from './json';
 
@@ -25,16 +26,9 @@ export function jobWarnings(model: ProwModel): readonly string[] {
   return ofEach;
 }
 
-export function placedJobs({ presubmits = {}, postsubmits = {}, periodics = [] }: Json, root: string): readonly Placed[] {
-  const inRepositories = Object.entries<Json>({ presubmits, postsubmits }).flatMap(([kind, byRepository]) => Object.entries<readonly Job[]>(byRepository)
-    .flatMap(([name, jobs]) => jobs.map((job, i) => ({ job, place: `${root}.${kind}.${name}[${i}]`, repository: name }))));
-  const byClock = (periodics as readonly Job[]).map((job, i) => ({ job, place: `${root}.periodics[${i}]`, repository: cloned(job) }));
-  return [...inRepositories, ...byClock];
-}
-
-function cloned({ extra_refs: refs = [] }: Job): string | undefined {
-  const [first]: readonly Job[] = refs;
-  return first === undefined ? undefined : `${first.org}/${first.repo}`;
+/** Those of a job config, each by its place below `root`; what is no job is told where jobs are read. */
+export function placedJobs(config: Json, root: string): readonly Placed[] {
+  return jobsOf(config).map(({ job, path, repository }) => ({ job, place: `${root}.${path}`, repository }));
 }
 
 function nameWarnings({ name, cron }: Job, place: string): readonly string[] {

@@ -30,7 +30,7 @@ interface Wanted {
 }
 
 function wanted({ jobs, configOverrides }: ProwModel): readonly Wanted[] {
-  return [...placedJobs(jobs, 'jobs'), ...placedJobs(withoutNone(configOverrides), 'configOverrides')].map(({ job, place }) => (
+  return [...placedJobs(jobs, 'jobs'), ...placedJobs(configOverrides, 'configOverrides')].map(({ job, place }) => (
     { job, place, repository: /\.(?:presubmits|postsubmits)\.(.*)\[\d+\]$/.exec(place)?.[1] }));
 }
 
@@ -78,8 +78,4 @@ export function checkSlackWorkers({ components: { crier: { extraArgs } } }: Prow
 
 function hasConfigs({ slack_reporter_configs: configs }: Json): boolean {
   return Object.keys(configs ?? {}).length > 0;
-}
-
-function withoutNone(over: Json): Json {
-  return Object.fromEntries(Object.entries(over).filter(([, value]) => value !== null));
 }
