@@ -1,7 +1,8 @@
-import { DeckAccess, Exposure, GitHub, ProwJobs, RepositoryTrustOptions, RepositoryVisibility, Tls } from '../../src';
+import { AdmissionMode, BuildCluster, DeckAccess, Exposure, GitHub, ObjectStorage, ProwJobs, RepositoryTrustOptions, RepositoryVisibility, Tls } from '../../src';
 import { app, Mistake } from './mistake';
 
 const trusting = (...trust: RepositoryTrustOptions[]) => () => GitHub.cloud({ repositories: ['acme/app', 'acme/lib', 'other'], trust });
+const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
 
 /** What is said of trust that nobody can follow. */
 export const TRUST: readonly Mistake[] = [
@@ -189,6 +190,46 @@ export const TRUST: readonly Mistake[] = [
     corrected: () => app({
       github: GitHub.cloud({ repositories: ['acme/app'], cloneApp: { appId: 7 }, trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
     }),
+  },
+  {
+    id: 'Trust18b', says: 'the Secret of the store for what clones, in decorations and in a job',
+    input: () => app({
+      decoration: [{ oauthTokenSecret: { name: 's3-credentials', key: 'token' } }],
+      configOverrides: { plank: { default_decoration_config_entries: [{ repo: 'acme/app', config: { s3_credentials_secret: 'site-store' } }] } },
+      jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{
+        name: 'release', spec: POD, decoration_config: { cookiefile_secret: 'site-store/cookies' },
+      }] } }),
+    }),
+    becomes: {
+      refused: [
+        'new ProwApp({ decoration[0].oauthTokenSecret }): "s3-credentials" is to open the store and to clone, and the policy of job pods lets no container do both; '
+          + 'make a Secret for each (KeyUsedTwice)',
+        'new ProwApp({ jobs.postsubmits.acme/app[0].decoration_config.cookiefile_secret }): "site-store" is to open the store and to clone, and the policy of job pods lets no '
+          + 'container do both; make a Secret for each (KeyUsedTwice)',
+      ],
+    },
+    corrected: () => app({
+      decoration: [{ oauthTokenSecret: { name: 'clone-token', key: 'token' } }],
+      jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{ name: 'release', spec: POD, decoration_config: { cookiefile_secret: 'site-cookies/cookies' } }] } }),
+    }),
+  },
+  {
+    id: 'Trust18c', says: 'the key of the App that clones for the store of one build cluster',
+    input: () => app({
+      storage: ObjectStorage.s3({ endpoint: 'https://s3.acme.dev', region: 'eu', bucket: 'prow' }),
+      buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.7:6443' })],
+      github: GitHub.cloud({ repositories: ['acme/app'], cloneApp: { appId: 7 }, trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+      configOverrides: { plank: { default_decoration_config_entries: [{ cluster: 'build', config: { s3_credentials_secret: 'github-clone-app' } }] } },
+    }),
+    becomes: {
+      refused: ['new ProwApp({ configOverrides.plank.default_decoration_config_entries[0].config.s3_credentials_secret }): "github-clone-app" is to open the store and to clone, '
+        + 'and the policy of job pods lets no container do both; make a Secret for each (KeyUsedTwice)'],
+    },
+  },
+  {
+    id: 'Trust18d', says: 'one Secret for the store and for what clones, where no policy asks',
+    input: () => app({ decoration: [{ oauthTokenSecret: { name: 's3-credentials', key: 'token' } }], jobsAdmission: { mode: AdmissionMode.WARN } }),
+    becomes: { accepted: 'Prow mounts one Secret for both' },
   },
   {
     id: 'Trust19', says: 'a private repository without credentials to clone it',

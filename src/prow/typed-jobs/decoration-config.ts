@@ -59,7 +59,7 @@ export interface DecorationConfig {
   readonly defaultServiceAccountName?: string;
 
   /**
-   * Secrets with keys of SSH, for clones by SSH. Error: `MutuallyExclusive` beside `oauthTokenSecret`.
+   * Secrets with keys of SSH, for clones by SSH. Errors: `MutuallyExclusive` beside `oauthTokenSecret`, `KeyUsedTwice` for that of the store.
    * @default - none
    */
   readonly sshKeySecrets?: string[];
@@ -89,13 +89,13 @@ export interface DecorationConfig {
   readonly skipCloning?: boolean;
 
   /**
-   * Secret with a file of cookies for git, for clones by HTTP.
+   * Secret with a file of cookies for git, for clones by HTTP. Error: `KeyUsedTwice` for that of the store.
    * @default - none
    */
   readonly cookiefileSecret?: string;
 
   /**
-   * Secret with a token, for clones by HTTP. Errors: `MutuallyExclusive` beside `sshKeySecrets`, `UrlWithoutScheme`.
+   * Secret with a token, for clones by HTTP. Errors: `MutuallyExclusive` beside `sshKeySecrets`, `UrlWithoutScheme`, `KeyUsedTwice` for that of the store.
    * @default - none
    */
   readonly oauthTokenSecret?: JobSecretKey;
@@ -113,7 +113,7 @@ export interface DecorationConfig {
   readonly githubAppId?: string;
 
   /**
-   * Secret with the private key of that App.
+   * Secret with the private key of that App. Error: `KeyUsedTwice` for that of the store.
    * @default - that of the `cloneApp` of github
    */
   readonly githubAppPrivateKeySecret?: JobSecretKey;
