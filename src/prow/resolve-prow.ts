@@ -60,7 +60,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   const github = said.github._plan;
   const metadata = { ...said.commonMetadata, labels: { [INSTANCE]: instance, ...said.commonMetadata.labels } };
   const buildClusters = said.buildClusters.map(({ _plan }) => _plan);
-  const place = { jobsNamespace, here: ownCluster(buildClusters) };
+  const place = { jobsNamespace, here: ownCluster(buildClusters), scheduler: said.scheduler };
   const elsewhere = configRepositoryFinding(said.configRepository, github.repositories);
   if (elsewhere) p.problem('configRepository', elsewhere);
   const from = (image: string): string => pulled(said, image);

@@ -1,4 +1,4 @@
-import { BuildCluster, BuildClusterOptions, GitHub, ObjectStorage, ProwJobs } from '../../src';
+import { BuildCluster, BuildClusterOptions, GitHub, ObjectStorage, PodSecurityLevel, ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
 const cluster = (name: string, options: Partial<BuildClusterOptions> = {}): BuildCluster => (
@@ -8,6 +8,14 @@ const periodic = (name: string): ProwJobs => (
 const presubmit = (name: string): ProwJobs => ProwJobs.of({
   presubmits: { 'acme/app': [{ name: 'unit', always_run: true, cluster: name, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] },
 });
+const docker = (name: string): ProwJobs => ProwJobs.of({ periodics: [{
+  name: 'dind', interval: '24h', cluster: name, spec: { containers: [{ image: 'docker:28', command: ['sh'], securityContext: { privileged: true } }] },
+}] });
+const privileged = cluster('build', { jobsPodSecurity: PodSecurityLevel.PRIVILEGED });
+const RESTRICTED = {
+  securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+  containers: [{ image: 'golang:1.26', command: ['make'], securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }],
+};
 const storage = ObjectStorage.s3({ endpoint: 'https://s3.acme.dev', region: 'eu', bucket: 'prow' });
 
 /** Build clusters that nobody finds, or that everybody gets into. */
@@ -177,5 +185,31 @@ export const BUILD_CLUSTERS: readonly Mistake[] = [
       '[40-prow/prow] jobs.periodics[0].spec.containers[0].securityContext.privileged: true is refused by Pod Security "baseline", the level of namespace "test-pods"; '
         + 'write false, or set jobsPodSecurity of the build cluster "build" to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)',
     ] },
+  },
+  {
+    id: 'Cluster17', says: 'a privileged pod that is sent from a cluster of its own into Prow\'s',
+    input: () => app({ storage, buildClusters: [privileged], scheduler: { failover: { build: 'default' } }, jobs: docker('build') }),
+    becomes: { refused: [
+      '[40-prow/prow] jobs.periodics[0].spec.containers[0].securityContext.privileged: true is refused by Pod Security "baseline", the level of namespace "test-pods", '
+        + 'in the cluster "default", where scheduler.failover sends jobs of "build"; write false, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)',
+    ] },
+    corrected: () => app({ storage, buildClusters: [privileged, cluster('other', { jobsPodSecurity: PodSecurityLevel.PRIVILEGED })], scheduler: { failover: { build: 'other' } }, jobs: docker('build') }),
+  },
+  {
+    id: 'Cluster17b', says: 'a decorated job that is sent to a restricted build cluster',
+    input: () => app({
+      storage, buildClusters: [cluster('build', { jobsPodSecurity: PodSecurityLevel.RESTRICTED })], scheduler: { failover: { default: 'build' } }, checkconfig: false,
+      jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: RESTRICTED }] }),
+    }),
+    becomes: { refused: [
+      '[40-prow/prow] jobs.periodics[0]: is decorated, and the containers that Prow adds to its pod lack what Pod Security "restricted", the level of namespace "test-pods", wants '
+        + 'of each, in the cluster "build", where scheduler.failover sends jobs of "default"; write decorate: false, or set jobsPodSecurity of the build cluster "build" to '
+        + 'PodSecurityLevel.BASELINE (PodSecurityRefused)',
+    ] },
+  },
+  {
+    id: 'Cluster18', says: 'a privileged pod that is sent out of Prow\'s cluster',
+    input: () => app({ storage, buildClusters: [privileged], scheduler: { failover: { default: 'build' } }, jobs: docker('default') }),
+    becomes: { accepted: 'it runs where it may be so' },
   },
 ];

@@ -217,6 +217,46 @@ describe('the folder of a cluster', () => {
     expect(policyOf(written({ buildClusters: [BUILD], jobs: ProwJobs.of({ periodics: [job] }) }).objects)).not.toContain('robot');
   });
 
+  describe('and to what those name that are sent there', () => {
+    const JOBS = ProwJobs.of({ postsubmits: { 'acme/app': [{
+      name: 'deploy', cluster: 'build', decoration_config: { ssh_key_secrets: ['own-key'] },
+      spec: {
+        containers: [{ ...container, env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 'robot', key: 'a' } } }] }], tolerations: [{ key: 'gpu', operator: 'Exists' }],
+        serviceAccountName: 'pusher',
+      },
+    }] } });
+    const said: Partial<ProwProps> = {
+      jobSecrets: [{ name: 'reg', keys: ['k'], clusters: ['build'] }, { name: 'other', keys: ['k'], clusters: ['trusted'] }],
+      jobServiceAccounts: [{ name: 'rel', clusters: ['build'], imagePullSecrets: ['pull'] }],
+      decoration: [{ cluster: 'build', sshKeySecrets: ['ssh'], defaultServiceAccountName: 'builder', schedulingOptions: { tolerations: [{ key: 'spot', operator: 'Exists' }] } }],
+    };
+    const DEFAULTS = 'node.kubernetes.io/memory-pressure, node.kubernetes.io/not-ready and node.kubernetes.io/unreachable';
+    test.each<[string, Partial<ProwProps>, readonly string[]]>([
+      ['by a mapping', { ...said, jobs: JOBS, scheduler: { failover: { build: 'default' } } }, [
+        'the Secrets own-key, reg, robot, s3-credentials-jobs and ssh alone', 'own-key, pull, reg, robot, s3-credentials-jobs or ssh',
+        'builder, default, prow-job, pusher or rel', `the taints gpu, ${DEFAULTS.replace(' and ', ', ')} and spot alone`,
+      ]],
+      ['and not without one', { ...said, jobs: JOBS }, ['the Secret s3-credentials-jobs alone', 's3-credentials-jobs', 'default or prow-job', `the taints ${DEFAULTS} alone`]],
+      ['nor by one of another cluster', { ...said, jobs: JOBS, scheduler: { failover: { trusted: 'default' } } }, [
+        'the Secrets other and s3-credentials-jobs alone', 'other or s3-credentials-jobs', 'default or prow-job', `the taints ${DEFAULTS} alone`,
+      ]],
+    ])('%s', (_, props, expected) => {
+      const { spec } = objects(props).find(({ kind }) => kind === 'ValidatingAdmissionPolicy');
+      const messages: readonly string[] = spec.validations.map(({ message }: Json) => message);
+      const of = (start: RegExp): string | undefined => messages.find((one) => start.test(one))?.replace(start, '');
+      expect([
+        of(/^jobs of Prow: pods of (jobs|postsubmits and periodics) may name /), of(/^jobs of Prow: images of pods of (jobs|postsubmits and periodics) are pulled with /),
+        of(/^jobs of Prow: the ServiceAccount of pods of (jobs|postsubmits and periodics) is /), of(/^jobs of Prow: pods of (jobs|postsubmits and periodics) may tolerate /),
+      ]).toEqual(expected);
+    });
+
+    test('and stay what they are where they come from, in no account that nobody asked for', () => {
+      const there = written({ ...said, buildClusters: [BUILD, TRUSTED], jobs: JOBS, scheduler: { failover: { build: 'default' } } } as Partial<ProwAppProps>).objects;
+      expect(JSON.stringify(there.find(({ kind }) => kind === 'ValidatingAdmissionPolicy'))).toContain('may name the Secrets reg, s3-credentials-jobs and ssh alone');
+      expect(objects({ ...said, scheduler: { failover: { build: 'default' } } }).filter(({ kind, metadata }) => kind === 'ServiceAccount' && metadata.name === 'rel')).toEqual([]);
+    });
+  });
+
   test('has the level that was said, quota and limits', () => {
     const said = written({ buildClusters: [cluster('build', {
       jobsPodSecurity: PodSecurityLevel.PRIVILEGED, jobsResourceQuota: { pods: '7' }, jobsLimitRange: { max: { memory: '2Gi' } },

@@ -20,9 +20,9 @@ const containers = [{ image: 'golang:1.26', command: ['make'] }];
 const model = (options: Partial<ProwPlanOptions> = {}) => (
   ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), jobNodes: NODES, buildClusters: [WORKERS], ...options })._model);
 
-function specOf(spec: Json, more: Json = {}): Json {
+function specOf(spec: Json, more: Json = {}, options: Partial<ProwPlanOptions> = {}): Json {
   const jobs = ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers, ...spec }, ...more }] });
-  const maps: Json[] = objectsIn((chart) => new ProwConfig(chart, 'config', model({ jobs })), '40-prow');
+  const maps: Json[] = objectsIn((chart) => new ProwConfig(chart, 'config', model({ jobs, ...options })), '40-prow');
   const data = maps.find(({ metadata }) => metadata.name === 'job-config-from-code')!.data as Record<string, string>;
   return parse(Object.values(data)[0]).periodics[0].spec;
 }
@@ -46,6 +46,11 @@ describe('pods of jobs in code', () => {
       { ...written, tolerations: [{ ...ofJob, effect: 'NoExecute' }, TOLERATION] }],
     ['of another cluster are left alone', {}, { cluster: 'workers' }, {}],
   ])('%s', (_, spec, more, becomes) => expect(specOf(spec, more)).toEqual({ containers, ...becomes }));
+
+  test.each<[string, Json, Record<string, string>, Json]>([
+    ['of another cluster that are sent here get them', { cluster: 'workers' }, { workers: 'default' }, written],
+    ['that are sent elsewhere are left alone', {}, { default: 'workers' }, {}],
+  ])('%s', (_, more, failover, becomes) => expect(specOf({}, more, { scheduler: { failover } })).toEqual({ containers, ...becomes }));
 
   test('in configOverrides get them too', () => {
     const presubmits = { 'acme/app': [{ name: 'unit', spec: { containers } }] };

@@ -1,4 +1,4 @@
-import { jobsHere, placedDecorations, secretsOf, secretsOfDecoration } from '../../prow/admission/named-in-jobs';
+import { decorationsOf, jobsHere, secretsOf, secretsOfDecoration } from '../../prow/admission/named-in-jobs';
 import { Job } from '../../prow/jobs/job';
 import { ProwModel } from '../../prow/prow-model';
 import { SecretFormat } from './secret-formats';
@@ -14,10 +14,10 @@ export interface ElsewhereKey {
 
 /** Secrets in the namespace of jobs that jobs in code and decorations name, without those of the script. Keys: prow pkg/pod-utils/decorate at a61940897. */
 export function secretsElsewhere(prow: ProwModel, made: readonly ScriptObject[]): readonly ElsewhereKey[] {
-  const { jobsNamespace, here } = prow;
+  const { jobsNamespace } = prow;
   const jobs = jobsHere(prow);
   const decorations = [
-    ...placedDecorations(prow).filter(({ cluster }) => cluster === undefined || cluster === here).map(({ config }) => config),
+    ...decorationsOf(prow),
     ...jobs.flatMap(({ job }) => (job.decoration_config === undefined ? [] : [job.decoration_config as Job])),
   ];
   const named = [

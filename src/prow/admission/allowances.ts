@@ -1,9 +1,9 @@
 import { isPlainObject } from '../../core/props';
-import { ownHere } from '../clusters/known-clusters';
+import { namedHere } from '../clusters/known-clusters';
 import { JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { cloneSecrets } from './clone-secrets';
-import { decorationSecrets, decorationsOf, elements, jobsHere, JobWithPresets, placedDecorations, secretsOf } from './named-in-jobs';
+import { decorationSecrets, decorationsOf, elements, jobsHere, JobWithPresets, secretsOf } from './named-in-jobs';
 
 /** What pods of jobs may have, by what was said and what the jobs here name. */
 export interface Allowances {
@@ -54,12 +54,12 @@ export function allowances(model: ProwModel): Allowances {
   const decorated = decorations.flatMap((one) => keysOf(one?.scheduling_options));
   const taints = unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...decorated, ...presubmits.flatMap(tolerated)]);
   const classes = said.priorityClasses && unique([...said.priorityClasses, ...presubmits.flatMap(classOf)]);
-  const accounts = ownHere(model.jobServiceAccounts, model);
+  const accounts = namedHere(model.jobServiceAccounts, model);
   // the control plane writes those of an account into its pods before anybody looks at them
   const pulledBy = (some: typeof accounts): readonly string[] => some.flatMap(({ imagePullSecrets = [] }) => imagePullSecrets);
   const pullSecrets = unique([...secrets, ...pods.imagePullSecrets ?? [], ...pulledBy(accounts.filter(({ name }) => presubmitAccounts.includes(name)))]);
   const trustedSecrets = unique([
-    ...secrets, ...said.secrets, ...ownHere(model.jobSecrets, model).map(({ name }) => name),
+    ...secrets, ...said.secrets, ...namedHere(model.jobSecrets, model).map(({ name }) => name),
     ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
   ]);
   return {
@@ -70,10 +70,9 @@ export function allowances(model: ProwModel): Allowances {
     ]),
     closed: { store: ofStore.filter(isClosed), clones: ofClones.filter(isClosed) },
     trustedAccounts: unique([
-      ...presubmitAccounts, ...said.serviceAccounts, ...ownHere(model.jobServiceAccounts, model).map(({ name }) => name),
+      ...presubmitAccounts, ...said.serviceAccounts, ...namedHere(model.jobServiceAccounts, model).map(({ name }) => name),
       ...trusted.flatMap(({ job }) => [...names(job.spec?.serviceAccountName), ...names(job.decoration_config?.default_service_account_name)]),
-      ...placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here)
-        .flatMap(({ config }) => names(config.default_service_account_name)),
+      ...decorationsOf(model).flatMap((config) => names(config.default_service_account_name)),
     ]),
     presubmitTaints: taints, trustedTaints: unique([...taints, ...trusted.flatMap(tolerated)]),
     presubmitClasses: classes, trustedClasses: classes && unique([...classes, ...trusted.flatMap(classOf)]),

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../../core/props';
+import { areSentHere } from '../clusters/known-clusters';
 import { decorationEntries } from '../decoration/decoration-section';
 import { Job, PlacedPreset } from '../jobs/job';
 import { placedJobs, placedPresets, PlacedJob, runsHere } from '../jobs/placed-jobs';
@@ -104,9 +105,9 @@ export function decorationsOf(model: ProwModel): readonly Job[] {
   return decorationsHere(model).map(({ config }) => config);
 }
 
-/** Those that hold in the cluster that is looked at. */
+/** Those that hold in the cluster that is looked at: they go by the cluster that a job names itself, and come along where it is sent elsewhere. */
 export function decorationsHere(model: ProwModel): readonly PlacedDecoration[] {
-  return placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here);
+  return placedDecorations(model).filter(({ cluster }) => cluster === undefined || areSentHere(cluster, model));
 }
 
 /** Elements of a list that are objects; what is none was said elsewhere. */

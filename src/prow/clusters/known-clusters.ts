@@ -63,6 +63,16 @@ export function ownHere<T extends { readonly clusters: readonly string[] }>(all:
   return all.filter(({ clusters }) => clusters.includes(here));
 }
 
+/** Whether jobs of a cluster may run in the one that is looked at: its own, also while they are sent elsewhere, and those that are sent to it. */
+export function areSentHere(alias: string, { here, scheduler }: Pick<ProwModel, 'here' | 'scheduler'>): boolean {
+  return alias === here || scheduler?.failover?.[alias] === here;
+}
+
+/** Those that pods there may name, whether somebody made them there or not: the belongings of jobs that are sent to it too. */
+export function namedHere<T extends { readonly clusters: readonly string[] }>(all: readonly T[], model: Pick<ProwModel, 'here' | 'scheduler'>): readonly T[] {
+  return all.filter(({ clusters }) => clusters.some((one) => areSentHere(one, model)));
+}
+
 /** The Prow as each cluster sees it that its jobs run in: its own first. */
 export function seenFromEach(model: ProwModel): readonly ProwModel[] {
   return [model, ...model.buildClusters.map((cluster) => seenFrom(model, cluster))];

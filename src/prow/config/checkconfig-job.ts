@@ -6,7 +6,7 @@ import { LARGEST_ANNOTATIONS } from '../../core/applied-size';
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
 import { accepts, isPlainObject } from '../../core/props';
 import { jobFindings } from '../admission/job-findings';
-import { decorationsOf } from '../admission/named-in-jobs';
+import { placedDecorations } from '../admission/named-in-jobs';
 import { onJobNodes } from '../admission/job-nodes';
 import { JobsPlan } from '../jobs/jobs-plan';
 import { Job } from '../jobs/job';
@@ -112,7 +112,8 @@ function checkedPaths(model: ProwModel): ReadonlyMap<string, readonly CheckedPat
 
 // nothing of ours needs the rights of another one
 function givesAccounts(model: ProwModel): boolean {
-  return decorationsOf(model).some(({ default_service_account_name: name }) => name !== undefined);
+  return placedDecorations(model).some(({ cluster = DEFAULT_CLUSTER, config: { default_service_account_name: name } }) => (
+    cluster === DEFAULT_CLUSTER && name !== undefined));
 }
 
 function job(model: ProwModel, paths: readonly CheckedPath[], image: string): Job {

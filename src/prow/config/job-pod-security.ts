@@ -1,8 +1,10 @@
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
 import { levelFor, violationAt, violationFinding } from '../../core/pod-security/pod-security-findings';
 import { podViolationsFrom, PodViolation } from '../../core/pod-security/pod-violations';
+import { Finding } from '../../core/problem';
 import { isPlainObject, Note } from '../../core/props';
 import { quote } from '../../core/quote';
+import { clusterOf } from '../clusters/known-clusters';
 import { Job, Preset } from '../jobs/job';
 import { placedJobs, placedPresets, runsHere } from '../jobs/placed-jobs';
 import { ProwModel } from '../prow-model';
@@ -19,7 +21,9 @@ export function checkJobPods(model: ProwModel, configYaml: Json, note: Note): vo
       if (!isPlainObject(job.spec) || !runsHere(job, model)) continue;
       here.push(job);
       checkPod(job, model, at.at(path));
-      if (level === PodSecurityLevel.RESTRICTED && isDecorated(job, configYaml)) at.at(path)(utilitiesRefused(level, jobsNamespace, whoseLevel(model)));
+      if (level === PodSecurityLevel.RESTRICTED && isDecorated(job, configYaml)) {
+        at.at(path)(sent(utilitiesRefused(level, jobsNamespace, whoseLevel(model)), job, model));
+      }
     }
   }
   for (const { config, at } of sources) {
@@ -27,20 +31,30 @@ export function checkJobPods(model: ProwModel, configYaml: Json, note: Note): vo
   }
 }
 
-function checkPod({ spec, annotations }: Job, model: ProwModel, at: Note): void {
+function checkPod(job: Job, model: ProwModel, at: Note): void {
+  const { spec, annotations } = job;
   for (const violation of podViolationsFrom({ spec, annotations }, model.jobsPodSecurity, model.kubernetesMinor)) {
-    report(violation, model, violationAt(violation, at.at('spec'), at.at('annotations')));
+    violationAt(violation, at.at('spec'), at.at('annotations'))(sent(refused(violation, model), job, model));
   }
 }
 
 /** Of what a preset brings, only volumes can be refused; told once, however many jobs have them. */
 function checkPreset({ volumes }: Preset, model: ProwModel, at: Note): void {
-  for (const violation of podViolationsFrom({ spec: { volumes } }, model.jobsPodSecurity, model.kubernetesMinor)) report(violation, model, at.at(violation.at));
+  for (const violation of podViolationsFrom({ spec: { volumes } }, model.jobsPodSecurity, model.kubernetesMinor)) {
+    at.at(violation.at)(refused(violation, model));
+  }
 }
 
-function report(violation: PodViolation, model: ProwModel, at: Note): void {
+function refused(violation: PodViolation, model: ProwModel): Finding {
   const { jobsPodSecurity: level, jobsNamespace } = model;
-  at(violationFinding(violation, level, jobsNamespace, `set jobsPodSecurity${whoseLevel(model)} to PodSecurityLevel.${levelFor(violation).toUpperCase()}`));
+  return violationFinding(violation, level, jobsNamespace, `set jobsPodSecurity${whoseLevel(model)} to PodSecurityLevel.${levelFor(violation).toUpperCase()}`);
+}
+
+/** The same with why the job is in this cluster, where it names another one. */
+function sent(finding: Finding, job: Job, { here }: ProwModel): Finding {
+  const said = clusterOf(job);
+  if (said === here) return finding;
+  return { ...finding, what: `${finding.what}, in the cluster ${quote(here)}, where scheduler.failover sends jobs of ${quote(said)}` };
 }
 
 /** Behind the name of the property, where it is that of a build cluster. */

@@ -1,6 +1,5 @@
-import { clusterOfRun } from '../clusters/known-clusters';
 import { withoutNulls } from '../jobs/absent';
-import { placedDecorations } from '../admission/named-in-jobs';
+import { decorationsHere } from '../admission/named-in-jobs';
 import { JobNeed, NeedKind, needsOf, needsOfDecoration } from '../jobs/job-needs';
 import { runsHere } from '../jobs/placed-jobs';
 import { placed } from '../jobs/presets';
@@ -26,11 +25,10 @@ export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace
   const over = withoutNulls(model.configOverrides) as Json;
   const presets = placed([...model.jobs.presets, ...(over.presets ?? [])]);
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')].filter(
-    ({ job }) => runsHere({ ...job, cluster: clusterOfRun(job, model) }, model) && model.checkconfig?.jobs.includes(job) !== true);
+    ({ job }) => runsHere(job, model) && model.checkconfig?.jobs.includes(job) !== true);
   const needs = [
     ...jobs.flatMap(({ job, place }) => needsOf(job, presets).map((need) => ({ ...need, place }))),
-    ...placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here)
-      .flatMap(({ config, place }) => needsOfDecoration(config).map((need) => ({ ...need, place }))),
+    ...decorationsHere(model).flatMap(({ config, place }) => needsOfDecoration(config).map((need) => ({ ...need, place }))),
   ];
   const users = usersOf(needs);
   const kinds = Object.keys(SAID) as NeedKind[];

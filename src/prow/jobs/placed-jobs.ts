@@ -1,4 +1,6 @@
+import { clusterOfRun } from '../clusters/known-clusters';
 import { isPlainObject } from '../../core/props';
+import { ProwModel } from '../prow-model';
 import { Job, Preset } from './job';
 
 /** A job with its path in the job config. */
@@ -33,13 +35,10 @@ export function placedPresets(config: Readonly<Record<string, any>>): readonly {
   return config.presets.flatMap((preset: unknown, i) => (isPlainObject(preset) ? [{ preset, path: `presets[${i}]` }] : []));
 }
 
-/** A cluster by its alias, and its namespace of jobs. */
-export interface JobsPlace {
-  readonly jobsNamespace: string;
-  readonly here: string;
-}
+/** A cluster by its alias, its namespace of jobs, and what sends jobs elsewhere. */
+export type JobsPlace = Pick<ProwModel, 'here' | 'jobsNamespace' | 'scheduler'>;
 
 /** True where a job's pod is made in the namespace of jobs of this cluster. */
-export function runsHere({ cluster, namespace }: Job, { jobsNamespace, here }: JobsPlace): boolean {
-  return (cluster || 'default') === here && (!namespace || namespace === jobsNamespace);
+export function runsHere(job: Job, place: JobsPlace): boolean {
+  return clusterOfRun(job, place) === place.here && (!job.namespace || job.namespace === place.jobsNamespace);
 }
