@@ -13,6 +13,12 @@ function isRegistry(value: string): boolean {
   return image !== undefined && !portTooLarge(image.registry);
 }
 
+/** The same image with its registry: without one it is of Docker Hub's. */
+export function withRegistry(image: string): string {
+  const [first, ...rest] = image.split('/');
+  return rest.length > 0 && /[.:]|^localhost$/.test(first) ? image : pulledFrom('docker.io', image);
+}
+
 /**
  * The same image from another registry: its own gives way, its path stays. An image without a registry is one of Docker Hub's.
  *

@@ -12,7 +12,7 @@ import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
 import { jobFindings } from './admission/job-findings';
 import { onJobNodes } from './admission/job-nodes';
-import { sharedSecretFindings } from './admission/shared-secrets';
+import { closedSecretFindings, sharedSecretFindings } from './admission/shared-secrets';
 import { takenFindings } from './components/taken-names';
 import { cloneCaFindings } from './config/clone-ca-policy';
 import { configRepositoryFinding, configRepositoryOf } from './config/config-repository';
@@ -146,7 +146,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   for (const finding of [...cloneSecretFindings(model), ...cloneCaFindings(model)]) p.problem('github', finding);
   for (const { path, finding } of configUpdaterFindings(model)) p.problem(`configUpdater.${path}`, finding);
   for (const finding of peribolosFileFindings(model)) p.problem('peribolos.configMapKey' as 'peribolos', finding);
-  for (const { prop, finding } of [...clusterFindings(model), ...sharedSecretFindings(model), ...jobFindings(model)]) p.problem(prop as 'jobs', finding);
+  for (const { prop, finding } of [...clusterFindings(model), ...sharedSecretFindings(model), ...closedSecretFindings(model), ...jobFindings(model)]) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }
 

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { BuildCluster, DeckAccess, GitHub, ProwApp, ProwJobs } from '../../src';
+import { AdmissionMode, BuildCluster, DeckAccess, GitHub, ProwApp, ProwJobs } from '../../src';
 import { app, changed, Mistake } from './mistake';
 
 // joined here, so that no scanner takes this file for a leak
@@ -84,6 +84,41 @@ export const SECRETS: readonly Mistake[] = [
         serviceAccountName: 'builder', containers: [{ image: 'docker.io/library/golang:1.26', command: ['make'] }],
       } }] } }),
     }),
+  },
+  {
+    id: 'J25p', says: 'what the policy lets in, where it is off, and what it never lets in',
+    input: () => app({ jobsAdmission: {
+      mode: AdmissionMode.OFF, secrets: ['a', 'a'], serviceAccounts: ['builder'], priorityClasses: ['low'], tolerations: ['gpu'], imageRegistries: ['ghcr.io/acme'],
+      presubmitServiceAccounts: ['one', 'one'].map((name) => ({ name, reason: 'has no rights' })), trustedClusters: ['default'],
+    } }),
+    becomes: { refused: [
+      'new ProwApp({ jobsAdmission.secrets[1] }): "a" is that of [0] already; remove one of them (ElementTwice)',
+      'new ProwApp({ jobsAdmission.presubmitServiceAccounts[1] }): "one" is that of [0] already; remove one of them (ElementTwice)',
+      ...['secrets', 'serviceAccounts', 'priorityClasses', 'tolerations', 'imageRegistries'].map((prop) => (
+        `new ProwApp({ jobsAdmission.${prop} }): is said, and mode is AdmissionMode.OFF, which leaves the policy away; leave it out, or set another mode (PropWithoutEffect)`)),
+    ] },
+  },
+  {
+    id: 'J25q', says: 'Secrets that stay with Prow\'s containers, and images that no registry begins',
+    input: () => app({
+      jobsAdmission: { secrets: ['s3-credentials', 'robot'], imageRegistries: ['docker.io'] },
+      jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] }),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobsAdmission.secrets[0] }): "s3-credentials" is for the containers that Prow adds, and the policy refuses it to others all the same; leave it out '
+        + '(PropWithoutEffect)',
+      'new ProwApp({ jobs.periodics[0].spec.containers[0].image }): "golang:1.26" comes from none of docker.io; write "docker.io/library/golang:1.26" (JobNotAdmitted)',
+    ] },
+  },
+  {
+    id: 'J25r', says: 'images with their tags for registries, and a reason that is none',
+    input: () => app({ jobsAdmission: { imageRegistries: ['ghcr.io/acme/app:v1', 'golang:latest', 'registry.acme.dev:5000/ci', 'localhost:5000', 'acme'], presubmitSecrets: [{ name: 'bot', reason: ' ' }] } }),
+    becomes: { refused: [
+      'new ProwApp({ jobsAdmission.presubmitSecrets[0].reason }): " " says nothing; say why they may (PropMissing)',
+      'new ProwApp({ jobsAdmission.imageRegistries[0] }): "ghcr.io/acme/app:v1" has a tag, and what begins with it and a slash is let in; write "ghcr.io/acme" (ImageInvalid)',
+      'new ProwApp({ jobsAdmission.imageRegistries[1] }): "golang:latest" has a tag, and what begins with it and a slash is let in; write one like "ghcr.io/acme" (ImageInvalid)',
+    ] },
+    corrected: () => app({ jobsAdmission: { imageRegistries: ['ghcr.io/acme', 'registry.acme.dev:5000/ci', 'localhost:5000', 'acme'] } }),
   },
   {
     id: 'J25n', says: 'a job that goes to other nodes, and runs in another runtime, than jobs have',

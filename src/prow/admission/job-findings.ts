@@ -1,3 +1,4 @@
+import { withRegistry } from '../../core/image-registry';
 import { Finding } from '../../core/problem';
 import { isPlainObject } from '../../core/props';
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
@@ -121,7 +122,10 @@ function refusedPods(
     ...imageRegistries.length === 0 ? [] : imagesOf(job).filter(({ image }) => (
       !isFreeImage(image, allowed) && !imageRegistries.some((one) => String(image).startsWith(`${one}/`)))).map(({ image, prop }) => ({
       prop, finding: {
-        what: `${quote(image)} comes from none of ${imageRegistries.join(', ')}`, instead: 'add its registry to jobsAdmission.imageRegistries', code: 'JobNotAdmitted' as const,
+        what: `${quote(image)} comes from none of ${imageRegistries.join(', ')}`, code: 'JobNotAdmitted' as const,
+        // the API server sees what was written, and not where it is pulled from
+        instead: imageRegistries.some((one) => withRegistry(String(image)).startsWith(`${one}/`)) ? `write ${quote(withRegistry(String(image)))}`
+          : 'add its registry to jobsAdmission.imageRegistries',
       },
     })),
   ];

@@ -1,4 +1,4 @@
-import { also, Fields, optional, Read, required, shape } from '../../core/props';
+import { also, checked, Fields, Note, optional, Read, required, shape } from '../../core/props';
 import { dnsSubdomain, qualifiedName, secretName } from '../../core/names';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
@@ -35,14 +35,15 @@ export interface PresubmitServiceAccount {
 /** What pods in the jobs' namespace may have, whoever wrote the job: the API server holds it, also against jobs in pull requests. */
 export interface JobsAdmissionOptions {
   /**
-   * What becomes of other pods: `validationActions` of the ValidatingAdmissionPolicyBinding.
+   * What becomes of other pods: `validationActions` of the ValidatingAdmissionPolicyBinding. Beside OFF what the policy alone holds raises
+   * `PropWithoutEffect`.
    * @default AdmissionMode.DENY
    */
   readonly mode?: AdmissionMode;
 
   /**
    * Secrets that pods of postsubmits and periodics may read, beside those that such jobs in `jobs` and `configOverrides` name.
-   * Error: `NameNotDnsSubdomain`.
+   * Errors: `NameNotDnsSubdomain`, `ElementTwice`; `PropWithoutEffect` for one of Prow's own containers, which alone may have it.
    * @default - none
    */
   readonly secrets?: string[];
@@ -55,7 +56,8 @@ export interface JobsAdmissionOptions {
   readonly presubmitSecrets?: PresubmitSecret[];
 
   /**
-   * ServiceAccounts that pods of postsubmits and periodics may have, beside `prow-job`, `default` and those that such jobs name. Error: `NameNotDnsSubdomain`.
+   * ServiceAccounts that pods of postsubmits and periodics may have, beside `prow-job`, `default` and those that such jobs name.
+   * Errors: `NameNotDnsSubdomain`, `ElementTwice`.
    * @default - none
    */
   readonly serviceAccounts?: string[];
@@ -110,10 +112,18 @@ export interface JobsAdmissionOptions {
 const registry = also(text, (value) => (/^[a-z0-9][a-z0-9.:/_-]*[a-z0-9]$/.test(value) ? undefined
   : { what: `${quote(value)} is not the beginning of an image's name`, instead: 'write one like "ghcr.io/acme"', code: 'ImageInvalid' }));
 
-const presubmitServiceAccount = shape({ name: required(dnsSubdomain), reason: required(text) } satisfies Fields<PresubmitServiceAccount>);
-const presubmitSecret = shape({ name: required(secretName), reason: required(text) } satisfies Fields<PresubmitSecret>);
+/** What stands before a slash in images: a tag never does. */
+const imageFolder = also(registry, (value) => (!/\/.*:|^[^/]*:(?!\d+(\/|$))/.test(value) ? undefined : {
+  what: `${quote(value)} has a tag, and what begins with it and a slash is let in`,
+  instead: value.includes('/') ? `write ${quote(value.slice(0, value.lastIndexOf('/')))}` : 'write one like "ghcr.io/acme"', code: 'ImageInvalid',
+}));
 
-export const jobsAdmission = shape({
+const reason = also(text, (value) => (value.trim() !== '' ? undefined : { what: `${quote(value)} says nothing`, instead: 'say why they may', code: 'PropMissing' }));
+
+const presubmitServiceAccount = shape({ name: required(dnsSubdomain), reason: required(reason) } satisfies Fields<PresubmitServiceAccount>);
+const presubmitSecret = shape({ name: required(secretName), reason: required(reason) } satisfies Fields<PresubmitSecret>);
+
+const admission = shape({
   mode: optional(memberOf(AdmissionMode), AdmissionMode.DENY),
   secrets: optional(list(secretName), []),
   presubmitSecrets: optional(list(presubmitSecret), []),
@@ -123,8 +133,26 @@ export const jobsAdmission = shape({
   privilegedPresubmits: optional(boolean),
   priorityClasses: optional(list(dnsSubdomain)),
   tolerations: optional(list(qualifiedName), []),
-  imageRegistries: optional(list(registry), []),
+  imageRegistries: optional(list(imageFolder), []),
 } satisfies Fields<JobsAdmissionOptions>);
 
 /** The same with every default filled in. */
-export type JobsAdmissionSettings = Read<typeof jobsAdmission>;
+export type JobsAdmissionSettings = Read<typeof admission>;
+
+/** What pods may have, each once, and nothing that the policy alone would hold where there is none. */
+export const jobsAdmission = checked(admission, (said: JobsAdmissionSettings, note: Note) => {
+  for (const prop of ['secrets', 'serviceAccounts', 'presubmitSecrets', 'presubmitServiceAccounts'] as const) {
+    const names = said[prop].map((one) => (typeof one === 'string' ? one : one.name));
+    names.forEach((name, i) => {
+      const first = names.indexOf(name);
+      if (first < i) note.at(`${prop}[${i}]`)({ what: `${quote(name)} is that of [${first}] already`, instead: 'remove one of them', code: 'ElementTwice' });
+    });
+  }
+  if (said.mode !== AdmissionMode.OFF) return;
+  for (const prop of ['secrets', 'serviceAccounts', 'priorityClasses', 'tolerations', 'imageRegistries'] as const) {
+    if ((said[prop] ?? []).length === 0) continue;
+    note.at(prop)({
+      what: 'is said, and mode is AdmissionMode.OFF, which leaves the policy away', instead: 'leave it out, or set another mode', code: 'PropWithoutEffect',
+    });
+  }
+});

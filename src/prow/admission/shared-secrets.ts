@@ -27,6 +27,20 @@ export function sharedSecretFindings(model: ProwModel): readonly { readonly prop
   }])).values()];
 }
 
+/** Secrets of jobs that are Prow's own in each cluster, and stay with its containers whatever is said. */
+export function closedSecretFindings(model: ProwModel): readonly { readonly prop: string; readonly finding: Finding }[] {
+  const { mode, secrets } = model.jobsAdmission;
+  if (mode === AdmissionMode.OFF || secrets.length === 0) return [];
+  const closed = seenFromEach(model).map((seen) => allowances(seen).closed);
+  return secrets.flatMap((name, i) => (closed.every(({ store, clones }) => [...store, ...clones].includes(name)) ? [{
+    prop: `jobsAdmission.secrets[${i}]`,
+    finding: {
+      what: `${quote(name)} is for the containers that Prow adds, and the policy refuses it to others all the same`, instead: 'leave it out',
+      code: 'PropWithoutEffect' as const,
+    },
+  }] : []));
+}
+
 /** Where it is named as what clones, or else as that of the store. */
 function placeOf(name: string, seen: ProwModel): { readonly prop: string; readonly name: string } | undefined {
   const decorations: readonly { readonly config: Job; readonly at: (field: string) => string }[] = [
