@@ -145,6 +145,8 @@ describe('Secrets that decorations name', () => {
 
 test.each<[Partial<ProwAppProps>, ...string[]]>([
   [{ jobSecrets: [{ name: 'a', keys: [] }] }, 'new ProwApp({ jobSecrets[0].keys }): is empty; give at least 1 (EmptyList)'],
+  [{ jobSecrets: [{ name: 'a', keys: ['k'], clusters: [] }], jobServiceAccounts: [{ name: 'r', clusters: [] }] },
+    'new ProwApp({ jobSecrets[0].clusters }): is empty; give at least 1 (EmptyList)', 'new ProwApp({ jobServiceAccounts[0].clusters }): is empty; give at least 1 (EmptyList)'],
   [{ jobSecrets: [{ name: 'a', keys: ['k'] }, { name: 'a', keys: ['l'] }, { name: 'a.b', keys: ['c'] }, { name: 'a-b', keys: ['c'] }] },
     'new ProwApp({ jobSecrets[1].name }): "a" is that of [0] already; join the keys of both (ElementTwice)',
     'new ProwApp({ jobSecrets[3].keys[0] }): "c" has the option --a-b-c-file, as "c" of "a.b" has; give one of them another name (ElementTwice)'],

@@ -17,14 +17,14 @@ export interface JobSecret {
   readonly keys: string[];
 
   /**
-   * The clusters in which jobs may have it: `default`, which is Prow's own, and names of `buildClusters`, whose `copy-secrets.sh` copies it there. Error:
-   * `BuildClusterUnknown`.
+   * The clusters in which jobs may have it: `default`, which is Prow's own, and names of `buildClusters`, whose `copy-secrets.sh` copies it there. Errors:
+   * `BuildClusterUnknown`, `EmptyList`.
    * @default - `default` alone
    */
   readonly clusters?: string[];
 }
 
-const jobSecret = shape({ name: required(secretName), keys: required(list(dataKey, 1)), clusters: optional(list(dnsLabel), ['default']) } satisfies Fields<JobSecret>);
+const jobSecret = shape({ name: required(secretName), keys: required(list(dataKey, 1)), clusters: optional(list(dnsLabel, 1), ['default']) } satisfies Fields<JobSecret>);
 
 /** Secrets of jobs, each once. */
 export const jobSecrets = checked(list(jobSecret), (secrets: readonly Read<typeof jobSecret>[], note: Note) => {

@@ -30,7 +30,7 @@ export interface JobServiceAccount {
   readonly token?: boolean;
 
   /**
-   * The clusters in which it is made: `default`, which is Prow's own, and names of `buildClusters`. Error: `BuildClusterUnknown`.
+   * The clusters in which it is made: `default`, which is Prow's own, and names of `buildClusters`. Errors: `BuildClusterUnknown`, `EmptyList`.
    * @default - `default` alone
    */
   readonly clusters?: string[];
@@ -41,7 +41,7 @@ const name = also(dnsSubdomain, (value) => (![JOB_SERVICE_ACCOUNT, 'default'].in
 
 const jobServiceAccount = shape({
   name: required(name), annotations: optional(record(multilineText, qualifiedName)), imagePullSecrets: optional(list(secretName)),
-  token: optional(boolean, false), clusters: optional(list(dnsLabel), ['default']),
+  token: optional(boolean, false), clusters: optional(list(dnsLabel, 1), ['default']),
 } satisfies Fields<JobServiceAccount>);
 
 /** An account with every default filled in. */
