@@ -4,6 +4,17 @@ import { app, Mistake } from './mistake';
 const trusting = (...trust: RepositoryTrustOptions[]) => () => GitHub.cloud({ repositories: ['acme/app', 'acme/lib', 'other'], trust });
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
 
+const CLONED = GitHub.cloud({
+  repositories: ['acme/app', 'acme/billing', 'acme/lib'], cloneApp: { appId: 7 },
+  trust: [{ visibility: RepositoryVisibility.PUBLIC }, { repositories: ['acme/billing'], visibility: RepositoryVisibility.PRIVATE }],
+});
+const KEY = { github_app_id: '7', github_api_endpoints: ['https://api.github.com'], github_app_private_key_secret: { name: 'github-clone-app', key: 'app_private_key' } };
+const job = (more: object) => ({ name: 'a', decorate: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] }, ...more });
+const NOT_OF_APP = '"github-clone-app" is for jobs of acme/billing, and the policy of job pods refuses "a" of "acme/app" with it; leave it out, or say in trust of github that '
+  + 'the repository is private (JobNotAdmitted)';
+const UPWARDS = 'leads upwards, or into a folder of git\'s own, and a job with "github-clone-app" clones below its own folder; write a path without ".." and ".git" '
+  + '(JobNotAdmitted)';
+
 /** What is said of trust that nobody can follow. */
 export const TRUST: readonly Mistake[] = [
   {
@@ -255,5 +266,61 @@ export const TRUST: readonly Mistake[] = [
       refused: ['new ProwApp({ jobs.presubmits.acme/app[0].spec.volumes[0].secret.secretName }): "github-clone-app" is a Secret, and the presubmit "a" runs what '
         + 'somebody else wrote; take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason (PresubmitReachesSecret)'],
     },
+  },
+  {
+    id: 'Trust21', says: 'the key that clones for jobs of a public repository, and for what is not at GitHub',
+    input: () => app({
+      github: CLONED, decoration: [{ repository: 'acme/lib', sshKeySecrets: ['lib-key'] }],
+      jobs: ProwJobs.of({
+        presubmits: {
+          'acme/app': [job({ decoration_config: KEY })],
+          'acme/billing': [job({
+            path_alias: 'acme.dev/../app',
+            extra_refs: [
+              { org: 'x', repo: 'y', base_ref: 'main', clone_uri: 'https://gitlab.com/x/y.git' }, { org: 'acme', repo: 'hooks', base_ref: 'main', path_alias: 'github.com/acme/billing/.git/hooks' },
+              { org: 'acme', repo: 'lib', base_ref: '--upload-pack=sh' },
+            ],
+          })],
+          'acme/lib': [job({ clone_uri: 'github.com:acme/lib.git' })],
+        },
+        postsubmits: { 'acme/app': [job({ decoration_config: KEY })], 'acme/billing': [job({ decoration_config: { github_api_endpoints: ['http://ghproxy'] } })] },
+        periodics: [job({ interval: '24h', extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main' }], decoration_config: KEY })],
+      }),
+    }),
+    becomes: {
+      refused: [
+        `new ProwApp({ jobs.presubmits.acme/app[0].decoration_config }): ${NOT_OF_APP}`,
+        `new ProwApp({ jobs.presubmits.acme/billing[0].path_alias }): "acme.dev/../app" ${UPWARDS}`,
+        'new ProwApp({ jobs.presubmits.acme/billing[0].extra_refs[0].clone_uri }): "https://gitlab.com/x/y.git" begins with none of https://github.com/, '
+          + 'git@github.com:, ssh://git@github.com/, and what "github-clone-app" opens is sent nowhere else; write such an address, or clone it by a job without that '
+          + 'Secret (JobNotAdmitted)',
+        `new ProwApp({ jobs.presubmits.acme/billing[0].extra_refs[1].path_alias }): "github.com/acme/billing/.git/hooks" ${UPWARDS}`,
+        'new ProwApp({ jobs.presubmits.acme/billing[0].extra_refs[2].base_ref }): "--upload-pack=sh" is an option for git, and a job with "github-clone-app" names '
+          + 'branches and commits; write the branch or the commit (JobNotAdmitted)',
+        'new ProwApp({ jobs.presubmits.acme/lib[0].clone_uri }): "github.com:acme/lib.git" begins with none of git@github.com:, https://github.com/, '
+          + 'https://gitlab.com/, ssh://git@github.com/, and what "lib-key" opens is sent nowhere else; write such an address, or clone it by a job without that Secret (JobNotAdmitted)',
+        `new ProwApp({ jobs.postsubmits.acme/app[0].decoration_config }): ${NOT_OF_APP}`,
+        'new ProwApp({ jobs.postsubmits.acme/billing[0].decoration_config }): github_api_endpoints are ["http://ghproxy"], and what "github-clone-app" opens is sent to '
+          + 'https://api.github.com alone; write "https://api.github.com" alone (JobNotAdmitted)',
+        `new ProwApp({ jobs.periodics[0].decoration_config }): ${NOT_OF_APP}`,
+      ],
+    },
+    corrected: () => app({
+      github: CLONED, decoration: [{ repository: 'acme/lib', sshKeySecrets: ['lib-key'] }],
+      jobs: ProwJobs.of({
+        presubmits: {
+          // what has no key goes where it likes
+          'acme/app': [job({ decoration_config: { ...KEY, skip_cloning: true } }), { ...job({ clone_uri: 'https://gitlab.com/x/y.git', path_alias: 'a/../b' }), name: 'b' }],
+          'acme/billing': [job({
+            decoration_config: KEY, path_alias: 'acme.dev/app', clone_uri: 'ssh://git@github.com/acme/billing.git',
+            extra_refs: [{ org: 'acme', repo: '.github', base_ref: 'main', clone_uri: 'git@github.com:acme/.github.git' }],
+          })],
+          'acme/lib': [job({ clone_uri: 'git@git.acme.dev:acme/lib.git' })],
+        },
+        // merged ones may take keys of decorations anywhere
+        postsubmits: { 'acme/lib': [job({ clone_uri: 'git.acme.dev:acme/lib.git' })] },
+        periodics: [job({ interval: '24h', extra_refs: [{ org: 'acme', repo: 'billing', base_ref: 'main' }] })],
+      }),
+    }),
   },
 ];

@@ -17,12 +17,23 @@ const OPTION_OF_GIT = '"(base_ref|base_sha|ref|sha)":"-';
  * CloneRefs, and pkg/pod-utils/clone/clone.go at a61940897.
  */
 export function cloneRules(model: ProwModel): readonly AdmissionRule[] {
+  return closedClones(model).flatMap((one) => rulesOf(one, model));
+}
+
+/** A Secret that clones, and that presubmits may not read. */
+export interface ClosedClone {
+  readonly secret: CloneSecret;
+  /** What addresses begin with to which what it opens may be sent. */
+  readonly servers: readonly string[];
+}
+
+export function closedClones(model: ProwModel): readonly ClosedClone[] {
   const { github: { host }, jobsAdmission: { presubmitSecrets } } = model;
   const others = jobsHere(model).flatMap(({ job }) => [job, ...elements(job.extra_refs)]).flatMap(({ clone_uri: uri }) => SERVER.exec(String(uri))?.[0] ?? []);
   const ofHost = [`https://${host}/`, `git@${host}:`, `ssh://git@${host}/`];
   // what presubmits may read anyway is theirs to send
   return cloneSecrets(model).filter(({ name }) => presubmitSecrets.every((one) => one.name !== name))
-    .flatMap((secret) => rulesOf(secret, secret.isApp ? ofHost : [...new Set([...ofHost, ...others])].sort(), model));
+    .map((secret) => ({ secret, servers: secret.isApp ? ofHost : [...new Set([...ofHost, ...others])].sort() }));
 }
 
 /** What an address of a repository begins with, up to the end of its server. */
@@ -30,7 +41,7 @@ const SERVER = /^((https?|ssh):\/\/[^/]+\/|[\w.-]+@[^:/]+:)/;
 
 /** What clones may be named as what is sent, whatever a decoration says that it is: the address is looked at of each. */
 function rulesOf(
-  { name, repositories, isApp, isForAllKinds }: CloneSecret, servers: readonly string[], { github: { host, apiUrl } }: ProwModel,
+  { secret: { name, repositories, isApp, isForAllKinds }, servers }: ClosedClone, { github: { host, apiUrl } }: ProwModel,
 ): readonly AdmissionRule[] {
   const isMounted = 'has(c.volumeMounts) && c.volumeMounts.exists(m, variables.volumes.exists(v, v.name == m.name && has(v.secret) && has(v.secret.secretName) && '
     + `v.secret.secretName == ${cel(name)}))`;
@@ -55,6 +66,20 @@ function rulesOf(
       message: `a job with ${name} clones below its own folder, and names branches and commits`,
     },
   ];
+}
+
+/** Whether such a field of a repository is refused for where it leads. */
+export function leadsAway(key: string, value: unknown): boolean {
+  return [PATH_UPWARDS, FOLDER_OF_GIT].some((text) => fits(text, key, value));
+}
+
+/** Whether git would take such a field of a repository for an option. */
+export function isOptionOfGit(key: string, value: unknown): boolean {
+  return fits(OPTION_OF_GIT, key, value);
+}
+
+function fits(text: string, key: string, value: unknown): boolean {
+  return typeof value === 'string' && new RegExp(text).test(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
 }
 
 /** Each of these addresses is of one of the servers: as many as there are begin with one. */

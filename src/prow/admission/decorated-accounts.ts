@@ -32,6 +32,7 @@ function withAccount(model: ProwModel): readonly (PlacedDecoration & NamedInJob)
   });
 }
 
-function isFor({ repository, cluster }: PlacedDecoration, of = '', inCluster: string): boolean {
+/** Whether a decoration is for jobs of such a repository in such a cluster. Source: prow pkg/config/config.go, matches, at a61940897. */
+export function isFor({ repository, cluster }: Pick<PlacedDecoration, 'repository' | 'cluster'>, of = '', inCluster: string): boolean {
   return (cluster === undefined || cluster === inCluster) && (repository === undefined || repository === of || repository === of.split('/')[0]);
 }

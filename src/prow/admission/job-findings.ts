@@ -10,6 +10,7 @@ import { clusterOf, DEFAULT_CLUSTER, seenFromEach, TrustedCluster, trustedCluste
 import { Job } from '../jobs/job';
 import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isFreeImage } from './allowances';
+import { cloneFindings } from './clone-findings';
 import { givenAccount } from './decorated-accounts';
 import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
@@ -27,7 +28,7 @@ export function jobFindings(model: ProwModel): readonly PlacedFinding[] {
   const refused = model.jobsAdmission.mode !== AdmissionMode.DENY ? [] : seenFromEach(model).flatMap((seen) => {
     const jobs = jobsHere(seen);
     const allowed = jobs.length === 0 ? undefined : allowances(seen);
-    return allowed === undefined ? [] : jobs.flatMap((job) => refusedPods(job, allowed, seen));
+    return allowed === undefined ? [] : [...jobs.flatMap((job) => refusedPods(job, allowed, seen)), ...cloneFindings(jobs, seen)];
   });
   const all = [...privilegedWithoutEffect(model), ...strangersReach(jobsAnywhere(model), model, trustedClusters(model)), ...trustedAndOpen(model), ...refused];
   return all.filter(({ prop }, i) => all.findIndex((other) => other.prop === prop) === i);
