@@ -36,6 +36,7 @@ function ownSecrets({ namespace, jobsNamespace, hmac, github, externalPlugins, s
     { namespace, name: hmac.secretName, keys: [hmac.key], writer },
     ...[github.auth, ...pluginAuths(externalPlugins).map(({ auth }) => auth)].map((auth) => (
       { namespace, name: auth.secretName, keys: auth.keys.map(({ key }) => key), writer })),
+    ...(github.cloneApp ? [{ namespace: jobsNamespace, name: github.cloneApp.secretName, keys: [github.cloneApp.privateKeyKey], writer }] : []),
     ...(deckLogin ? [deckLogin.oauth, deckLogin.cookie].map(({ secretName, key }) => ({ namespace, name: secretName, keys: [key], writer })) : []),
     ...(credentials ? credentialSecrets(credentials, { namespace, jobsNamespace }).map((secret) => ({ ...secret, keys: [credentials.key], writer })) : []),
     ...(s3?.own ? [

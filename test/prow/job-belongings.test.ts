@@ -6,6 +6,7 @@ import { ProwApp } from '../../src/platform/prow-app';
 import { ProwAppProps } from '../../src/platform/platform-props';
 import { BuildCluster } from '../../src/prow/clusters/build-cluster';
 import { GitHub } from '../../src/prow/github/github';
+import { RepositoryVisibility } from '../../src/prow/github/repository-trust';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { thrown } from '../support/findings';
 
@@ -126,6 +127,14 @@ describe('Secrets that decorations name', () => {
     ]);
     const all = [['cookies', 'cookies'], ['deploy-key', 'id'], ['git', 'token'], ['google', 'service-account.json'], ['other-key', 'id']];
     expect(asked({ jobSecrets: all.map(([name, key]) => ({ name, keys: [key] })) })).toEqual([]);
+  });
+
+  test('are not asked for where one is that of the App which clones', () => {
+    const own = { githubApiEndpoints: ['https://api.github.com'], githubAppId: '7', githubAppPrivateKeySecret: { name: 'github-clone-app', key: 'app_private_key' } };
+    const closed = GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }], cloneApp: { appId: 7 } });
+    const isAsked = (by: GitHub): boolean[] => asked({ github: by, decoration: [{ repository: 'acme/app', ...own }] }).map((line) => line.includes('`github-clone-app`'));
+    expect(isAsked(closed)).toEqual([false]);
+    expect(isAsked(github)).toEqual([true]);
   });
 
   test('are listed with who makes them', () => {
