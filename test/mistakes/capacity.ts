@@ -2,6 +2,7 @@ import { ComponentsPriority, ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
 const device = (prop: string, what: string): string => `new ProwApp({ jobsLimitRange.${prop} }): ${what} (LimitRangeRefusesJobs)`;
+const EVERY = 'has no key, which stands for every taint, and pods of jobs tolerate those that are named; write the taint\'s key (JobNotAdmitted)';
 
 /** Quotas, limits and priorities that Prow and its jobs do not fit. */
 export const CAPACITY: readonly Mistake[] = [
@@ -185,7 +186,28 @@ export const CAPACITY: readonly Mistake[] = [
     },
     corrected: () => app({ jobs: job({}, 'nightly'), existing: { classes: { priority: ['nightly'] } } }),
   },
+  {
+    id: 'PR03', says: 'jobs with every taint, and with the priority of Prow itself',
+    input: () => app({ jobs: ProwJobs.of({
+      presets: [{ labels: { nodes: 'all' }, tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }] }],
+      presubmits: { 'acme/app': [placed({ tolerations: [{ key: 'builds', operator: 'Exists' }, { operator: 'Exists' }], priority: 2_000_000_000 }, { labels: { nodes: 'all' } })] },
+    }) }),
+    becomes: {
+      refused: [
+        ...['jobs.presubmits.acme/app[0].spec.tolerations[1]', 'jobs.presets[0].tolerations[0]'].map((prop) => `new ProwApp({ ${prop} }): ${EVERY}`),
+        'new ProwApp({ jobs.presubmits.acme/app[0].spec.priority }): 2000000000 is not below 1000000, which is that of Prow itself; leave it out, or name a class of '
+          + 'yours in priorityClassName (JobNotAdmitted)',
+      ],
+    },
+    corrected: () => app({ jobs: ProwJobs.of({
+      presubmits: { 'acme/app': [placed({ tolerations: [{ key: 'builds', operator: 'Exists' }], priority: 1000 })] },
+    }) }),
+  },
 ];
+
+function placed(spec: object, more: object = {}) {
+  return { name: 'unit', decorate: true, spec: { ...spec, containers: [{ image: 'golang:1.26', command: ['make'] }] }, ...more };
+}
 
 function job(resources: object, priorityClassName?: string): ProwJobs {
   return ProwJobs.of({ presubmits: { 'acme/app': [{

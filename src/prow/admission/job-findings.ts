@@ -15,6 +15,7 @@ import { givenAccount } from './decorated-accounts';
 import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
 import { areHeldToBaseline, privilegesOf } from './privilege-rule';
+import { schedulingFindings } from './scheduling-findings';
 import { elements, jobsAnywhere, jobsHere, JobWithPresets, NamedInJob, secretsOf } from './named-in-jobs';
 
 /** A finding, and the property that it is about. */
@@ -119,6 +120,7 @@ function refusedPods(
       ? [refused('spec.priorityClassName', `${quote(priority)} is for Prow itself, and pods of jobs stay below it`, 'name a class of yours, or leave it out')] : [],
     ...typeof priority === 'string' && priority.startsWith('system-')
       ? [refused('spec.priorityClassName', `${quote(priority)} is for the cluster's own pods`, 'name a class of yours, or leave it out')] : [],
+    ...schedulingFindings(job),
     ...elsewhereFindings(spec, jobNodes).map(({ field, finding }) => ({ prop: `${job.path}.spec.${field}`, finding })),
     ...imageRegistries.length === 0 ? [] : imagesOf(job).filter(({ image }) => (
       !isFreeImage(image, allowed) && !imageRegistries.some((one) => String(image).startsWith(`${one}/`)))).map(({ image, prop }) => ({
