@@ -199,6 +199,11 @@ describe('errors of a pod', () => {
     [pod({ initContainers: [{ name: 'setup', image: 'x' }] }),
       `${AT}.spec.initContainers[0] }): is an init container that ends, which Prow refuses; `
         + `do its work in the job's own container, or give it restartPolicy: "Always" (InitContainerRefused)`],
+    [pod({ serviceAccount: 'release' }), `${AT}.spec.serviceAccount }): "release" is said by an old word, which Prow does not read; `
+      + 'write serviceAccountName: "release" (PropWithoutEffect)'],
+    [pod({ serviceAccount: 'release', serviceAccountName: 'builder' }), `${AT}.spec.serviceAccount }): "release" is said by an old word, which Prow does not read; `
+      + 'remove it: serviceAccountName says "builder" (PropWithoutEffect)'],
+    [pod({ serviceAccount: 'release', serviceAccountName: 'release' }), 'no error'],
     [container({ image: undefined }), `${FIRST}.image }): is missing; give it a value (PropMissing)`],
     [container({ command: 'go test' }), `${FIRST}.command }): "go test" is not a list; write [ … ] (WrongType)`],
     [container({ args: [1] }), `${FIRST}.args[0] }): 1 is not a string; put it in quotes: "1" (WrongType)`],

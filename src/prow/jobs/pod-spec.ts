@@ -38,6 +38,7 @@ function asMade(spec: Job): Job {
 /** What Prow's loader refuses of a pod that it can decode. Source: prow pkg/config/config.go, validatePodSpec, at a61940897. */
 export function checkPod(spec: Job, note: Note, { kind, decorated, presets, morePresets }: PodSurroundings): void {
   checkInitContainers(spec, note);
+  checkAccount(spec, note);
   const containers = entriesOf(spec, 'containers', note);
   if (spec.containers === undefined || (Array.isArray(spec.containers) && spec.containers.length === 0)) {
     note.at('containers')({ what: 'is empty', instead: 'give at least 1', code: 'EmptyList' });
@@ -58,4 +59,13 @@ function checkInitContainers(spec: Job, note: Note): void {
       container.note({ what: 'is an init container that ends, which Prow refuses', instead: 'do its work in the job\'s own container, or give it restartPolicy: "Always"', code: 'InitContainerRefused' });
     }
   }
+}
+
+/** Kubernetes takes the old word where the new one is away; decoration has written the new one by then, and nobody else looks at the old one. */
+function checkAccount({ serviceAccount: old, serviceAccountName: name }: Job, note: Note): void {
+  if (!old || old === name) return;
+  note.at('serviceAccount')({
+    what: `${quote(old)} is said by an old word, which Prow does not read`,
+    instead: name ? `remove it: serviceAccountName says ${quote(name)}` : `write serviceAccountName: ${quote(old)}`, code: 'PropWithoutEffect',
+  });
 }
