@@ -251,6 +251,31 @@ export const SECRETS: readonly Mistake[] = [
     }),
   },
   {
+    id: 'J25p', says: 'a Secret by which a driver mounts a volume, in a presubmit whose pods nobody looks at',
+    input: () => app({
+      jobsAdmission: { mode: AdmissionMode.OFF },
+      jobs: ProwJobs.of({
+        presets: [{ labels: { disk: 'yes' }, volumes: [{ name: 'disk', rbd: { monitors: ['a'], image: 'b', secretRef: { name: 'ceph' } } }] }],
+        presubmits: { 'acme/app': [{ name: 'unit', always_run: true, labels: { disk: 'yes' }, spec: {
+          containers: [{ image: 'golang:1.26', command: ['make'] }],
+          volumes: [{ name: 'vault', csi: { driver: 'd', nodePublishSecretRef: { name: 'vault' } } }, { name: 'share', azureFile: { shareName: 's', secretName: 'azure' } }],
+        } }] },
+      }),
+    }),
+    becomes: { refused: [
+      stranger('jobs.presubmits.acme/app[0].spec.volumes[0].csi.nodePublishSecretRef.name', 'vault'),
+      stranger('jobs.presubmits.acme/app[0].spec.volumes[1].azureFile.secretName', 'azure'),
+      stranger('jobs.presets[0].volumes[0].rbd.secretRef.name', 'ceph'),
+    ] },
+    corrected: () => app({
+      jobsAdmission: { mode: AdmissionMode.OFF, presubmitSecrets: [{ name: 'vault', reason: 'opens what everybody may read' }] },
+      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: {
+        containers: [{ image: 'golang:1.26', command: ['make'] }],
+        volumes: [{ name: 'vault', csi: { driver: 'd', nodePublishSecretRef: { name: 'vault' } } }, { name: 'other', csi: { driver: 'd' } }],
+      } }] } }),
+    }),
+  },
+  {
     id: 'D08', says: 'the secret of an OAuth App in an argument',
     input: () => app({ deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: ['--client-secret=hunter2'] }) }),
     becomes: { refused: [`DeckAccess.oauth2Proxy({ extraArgs[0] }): holds what looks like a secret (not shown); ${KEPT} (SecretValueInOutput)`] },

@@ -12,6 +12,7 @@ import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isFreeImage } from './allowances';
 import { cloneFindings } from './clone-findings';
 import { givenAccount } from './decorated-accounts';
+import { driverSecretsOf } from './driver-secrets';
 import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
 import { areHeldToBaseline, privilegesOf } from './privilege-rule';
@@ -60,7 +61,7 @@ function strangersReach(
     return [typeof name === 'string' && name !== '' ? { name, path: `${one.path}.spec.serviceAccountName` } : givenAccount(model, one)].filter((found) => found !== undefined);
   };
   return [
-    ...reached(presubmits, secretsOf, presubmitSecrets, 'is a Secret',
+    ...reached(presubmits, (job) => [...secretsOf(job), ...driverSecretsOf(job)], presubmitSecrets, 'is a Secret',
       'take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason'),
     ...reached(presubmits, accountOf, presubmitAccounts, 'is a ServiceAccount',
       'leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason'),
