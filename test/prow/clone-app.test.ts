@@ -221,4 +221,57 @@ describe('the policy of job pods and the key that clones', () => {
       expect(of('billing-token', refs(APP, { ...BILLING, clone_uri: 'https://git.acme.dev/x' }), 'postsubmit')).toEqual([]);
     });
   });
+
+  describe('and Secrets of stores that decorations name', () => {
+    const decoration: DecorationOptions[] = [
+      { repository: 'acme/billing', s3CredentialsSecret: 'billing-store' }, { repository: 'closed', gcsCredentialsSecret: 'closed-store' },
+      { repository: 'acme/app', s3CredentialsSecret: 's3-credentials' },
+    ];
+    const jobs = ProwJobs.of({ periodics: [{
+      name: 'nightly', cron: '0 1 * * *', decorate: true, decoration_config: { s3_credentials_secret: 'nightly-store' }, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] },
+    }] });
+    const images = model().images;
+    const told = (refs: Json, more: Json = {}): Json => ({ name: 'JOB_SPEC', value: JSON.stringify({ type: 'presubmit', job: 'unit', buildid: '1', prowjobid: 'a', refs, ...more }) });
+    const uploads = (secretName: string, env: readonly Json[], type = 'presubmit'): Json => {
+      const own = { env, volumeMounts: [{ name: 's3-credentials', mountPath: '/secrets/s3-storage' }] };
+      return {
+        metadata: { labels: { 'prow.k8s.io/type': type } },
+        spec: {
+          initContainers: [{ name: 'initupload', image: images.initupload, ...own }],
+          containers: [{ name: 'test', image: 'golang:1.26', env }, { name: 'sidecar', image: images.sidecar, ...own }],
+          volumes: [{ name: 's3-credentials', secret: { secretName } }],
+        },
+      };
+    };
+    const app = { org: 'acme', repo: 'app', base_ref: 'main', pulls: [{ number: 1, sha: 'abc', title: '"refs":{"org":"acme","repo":"billing",' }] };
+    const billing = { org: 'acme', repo: 'billing', base_ref: 'main' };
+    const OF_BILLING = 'jobs of Prow: billing-store is for presubmits of acme/billing';
+    const OF_MERGED = 'jobs of Prow: nightly-store is for postsubmits and periodics';
+
+    test.each<[string, Json, readonly string[]]>([
+      ['its repository', uploads('billing-store', [told(billing)]), []],
+      ['its repository, by a batch', uploads('billing-store', [told(billing)], 'batch'), []],
+      ['its repository, and another one besides', uploads('billing-store', [told(billing, { extra_refs: [app] })]), []],
+      ['a repository of its organisation', uploads('closed-store', [told({ org: 'closed', repo: 'any', base_ref: 'main' })]), []],
+      ['another repository', uploads('billing-store', [told(app)]), [OF_BILLING]],
+      ['another repository, by a batch', uploads('billing-store', [told(app)], 'batch'), [OF_BILLING]],
+      ['another repository, and its own besides', uploads('billing-store', [told(app, { extra_refs: [billing] })]), [OF_BILLING]],
+      ['a repository whose name begins alike', uploads('billing-store', [told({ ...billing, repo: 'billing-site' })]), [OF_BILLING]],
+      ['nobody\'s', uploads('billing-store', []), [OF_BILLING]],
+      ['two at once', uploads('billing-store', [told(billing), told(app)]), [OF_BILLING]],
+      ['another repository, once it is merged', uploads('billing-store', [told(app)], 'postsubmit'), []],
+      ['what only a periodic has', uploads('nightly-store', [told(app)]), [OF_MERGED]],
+      ['the periodic', uploads('nightly-store', [], 'periodic'), []],
+      ['the store of all, which one names too', uploads('s3-credentials', [told(billing)]), []],
+    ])('are for %s', (_, object, expected) => expect(refusals(object, ONE, { decoration, jobs })).toEqual(expected));
+
+    test('are with presubmits that may read them as they say', () => {
+      const jobsAdmission = { presubmitSecrets: [{ name: 'billing-store', reason: 'holds what everybody may read' }] };
+      expect(refusals(uploads('billing-store', [told(app)]), ONE, { decoration, jobsAdmission })).toEqual([]);
+    });
+
+    test('are for all where no repository was said', () => {
+      expect(refusals(uploads('logs', [told(app)]), ONE, { decoration: [{ s3CredentialsSecret: 'logs' }, { repository: 'acme/billing', s3CredentialsSecret: 'logs' }] })).toEqual([]);
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { allowances } from './allowances';
 import { cloneRules } from './clone-rules';
 import { jobNodeRules } from './job-node-rules';
 import { areHeldToBaseline, privilegeRule } from './privilege-rule';
+import { storeRules } from './store-rules';
 
 /** Names of containers that Prow adds, by what they do. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
 const CLONING = ['clonerefs'];
@@ -36,6 +37,7 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
     ...byKind(allowed.pullSecrets, allowed.trustedPullSecrets, pullRule),
     ...closed.store.length === 0 ? [] : [ownRule(closed.store, UPLOADING, ownImages)],
     ...closed.clones.length === 0 ? [] : [ownRule(closed.clones, CLONING, ownImages)],
+    ...storeRules(model),
     ...cloneRules(model),
     {
       expression: `variables.trusted || variables.volumes.all(v, ${OTHER_VOLUMES.map((kind) => `!has(v.${kind})`).join(' && ')})`,

@@ -1,6 +1,7 @@
 import { ProwModel } from '../prow-model';
 import { AdmissionRule, cel } from './admission-rule';
 import { CloneSecret, cloneSecrets } from './clone-secrets';
+import { ofMounted, ofRepositories } from './mounted-rule';
 import { elements, jobsHere } from './named-in-jobs';
 
 /** Where clonerefs reads what it does, as JSON. Source: prow pkg/clonerefs/options.go at a61940897. */
@@ -43,16 +44,12 @@ const SERVER = /^((https?|ssh):\/\/[^/]+\/|[\w.-]+@[^:/]+:)/;
 function rulesOf(
   { secret: { name, repositories, isApp, isForAllKinds }, servers }: ClosedClone, { github: { host, apiUrl } }: ProwModel,
 ): readonly AdmissionRule[] {
-  const isMounted = 'has(c.volumeMounts) && c.volumeMounts.exists(m, variables.volumes.exists(v, v.name == m.name && has(v.secret) && has(v.secret.secretName) && '
-    + `v.secret.secretName == ${cel(name)}))`;
-  const ofOptions = (asked: string): string => `${isForAllKinds ? '' : 'variables.trusted || '}variables.containers.all(c, !(${isMounted}) || (`
-    + `has(c.env) && c.env.exists(e, e.name == "${OPTIONS}") && c.env.all(e, e.name != "${OPTIONS}" || (has(e.value) && ${asked}))))`;
-  const first = repositories?.map((one) => one.split('/')).map(([org, repo]) => `"refs":[{"org":"${org}","repo":"${repo === undefined ? '' : `${repo}",`}`);
+  const ofOptions = (asked: string): string => `${isForAllKinds ? '' : 'variables.trusted || '}${ofMounted(name, OPTIONS, asked)}`;
   const whose = isForAllKinds ? 'jobs' : 'presubmits';
   return [
-    ...first === undefined ? [] : [{
-      expression: ofOptions(first.length === 0 ? 'false' : `${cel(first)}.exists(r, e.value.contains(r))`),
-      message: `${name} is for ${first.length === 0 ? 'postsubmits and periodics' : `${whose} of ${repositories?.join(', ')}`}`,
+    ...repositories === undefined ? [] : [{
+      expression: ofOptions(ofRepositories('"refs":[', repositories)),
+      message: `${name} is for ${repositories.length === 0 ? 'postsubmits and periodics' : `${whose} of ${repositories.join(', ')}`}`,
     }],
     {
       expression: ofOptions([

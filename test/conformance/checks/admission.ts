@@ -10,6 +10,7 @@ import { APART, APART_PODS } from '../pods/apart-pods';
 import { JOB_PODS, type JobPod } from '../pods/attackers-pods';
 import { CLONE_PODS, PRIVATE_GITHUB, TOKEN_PODS } from '../pods/cloning-pods';
 import { PRIVILEGED_PODS } from '../pods/privileged-pods';
+import { STORE_PODS } from '../pods/store-pods';
 import { waitFor } from '../wait';
 
 const NAMESPACE = 'strangers-jobs';
@@ -50,6 +51,13 @@ const CASES: readonly Case[] = [
     props: {
       github: GitHub.cloud({ repositories: ['acme/app', 'acme/billing'] }), configRepository: 'acme/app',
       decoration: [{ repository: 'acme/billing', oauthTokenSecret: { name: 'billing-token', key: 'token' } }],
+    },
+  },
+  {
+    statement: 'a store that logs of one repository go to is for presubmits of that one', pods: STORE_PODS, tries: /billing-store(?! and| or)/,
+    props: {
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/billing'] }), configRepository: 'acme/app',
+      decoration: [{ repository: 'acme/billing', s3CredentialsSecret: 'billing-store' }],
     },
   },
   {
