@@ -11,7 +11,7 @@ function bigJob(name: string, size: number): Record<string, any> {
 
 const JOBS = ProwJobs.of({ presubmits: { 'acme/app': [bigJob('unit', 1)] } });
 
-function patched(props: Parameters<typeof app>[0], path: string, patch: JsonPatch): unknown {
+function patched(props: NonNullable<Parameters<typeof app>[0]>, path: string, patch: JsonPatch): unknown {
   return changed(props, (made) => ApiObject.of(made.node.findAll().find(({ node }) => node.path === `40-prow/prow/${path}`)!).addJsonPatch(patch));
 }
 
