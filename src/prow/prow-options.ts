@@ -133,7 +133,8 @@ export interface ProwOptions extends ProwConfigurationOptions {
    * registry gives way. `ghcr.io/versity/versitygw:v1.8.0` becomes `registry.acme.dev/mirror/versity/versitygw:v1.8.0`. It stands before the
    * images of all pods that are made here, also those that other properties name, and before the utility images in job pods, also those of `decoration`
    * and of a `decorationConfig` of jobs in code; `apply.sh` puts it into what other projects publish. Images of jobs, and what `configOverrides` say of
-   * utility images, stay as they are. Fill it by the list that `images.txt` holds without it. What is added to the app later keeps its own. Error: `ImageInvalid`.
+   * utility images, stay as they are. Fill it by the list that `images.txt` holds without it. What is added to the app later keeps its own.
+   * Error: `ImageInvalid`.
    * @default - every image comes from where its project publishes it
    */
   readonly imageRegistry?: string;

@@ -86,7 +86,7 @@ export const SECRETS: readonly Mistake[] = [
     }),
   },
   {
-    id: 'J25p', says: 'what the policy lets in, where it is off, and what it never lets in',
+    id: 'J25s', says: 'what the policy lets in, where it is off, and what it never lets in',
     input: () => app({ jobsAdmission: {
       mode: AdmissionMode.OFF, secrets: ['a', 'a'], serviceAccounts: ['builder'], priorityClasses: ['low'], tolerations: ['gpu'], imageRegistries: ['ghcr.io/acme'],
       presubmitServiceAccounts: ['one', 'one'].map((name) => ({ name, reason: 'has no rights' })), trustedClusters: ['default'],
