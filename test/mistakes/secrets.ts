@@ -251,7 +251,7 @@ export const SECRETS: readonly Mistake[] = [
     }),
   },
   {
-    id: 'J25p', says: 'a Secret by which a driver mounts a volume, in a presubmit whose pods nobody looks at',
+    id: 'J25v', says: 'a Secret by which a driver mounts a volume, in a presubmit whose pods nobody looks at',
     input: () => app({
       jobsAdmission: { mode: AdmissionMode.OFF },
       jobs: ProwJobs.of({
