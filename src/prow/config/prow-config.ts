@@ -11,8 +11,8 @@ import { updatedHere } from './config-updater';
 import { configFiles } from './config-files';
 import { keepFile, overriddenBy } from './kept-file';
 
-/** What the job `checkconfig` reads is made of what Prow reads. */
-const FROM: Readonly<Record<string, string>> = { 'config.yaml': overriddenBy('configOverrides'), 'plugins.yaml': overriddenBy('pluginOverrides') };
+/** What makes a file: that which Prow reads, and its copy for the job `checkconfig`. */
+const INSTEAD: Readonly<Record<string, string>> = { 'config.yaml': overriddenBy('configOverrides'), 'plugins.yaml': overriddenBy('pluginOverrides') };
 
 /**
  * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code` (with `-2` and so on, where the jobs are too many for one),
@@ -26,8 +26,8 @@ export class ProwConfig extends Construct {
     super(scope, id);
     const files = configFiles(Where.construct(scope.node.path), model);
     const without = 'no component starts without';
-    keepFile(this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config }), 'config.yaml', { without, instead: overriddenBy('configOverrides') });
-    keepFile(this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins }), 'plugins.yaml', { without, instead: overriddenBy('pluginOverrides') });
+    keepFile(this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config }), 'config.yaml', { without, instead: INSTEAD['config.yaml'] });
+    keepFile(this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins }), 'plugins.yaml', { without, instead: INSTEAD['plugins.yaml'] });
     this.configMap('job-config', JOB_CONFIG_MAP, model);
     model.jobFiles.forEach(({ map, key, text }, i) => {
       const configMap = this.configMap(`code-jobs${i === 0 ? '' : `-${i + 1}`}`, map, model, { [key]: text });
@@ -42,7 +42,7 @@ export class ProwConfig extends Construct {
   private checkedMap(name: string, { jobsNamespace: namespace }: ProwModel, data: Readonly<Record<string, string>>): void {
     const configMap = this.configMap(name, name, { namespace }, data);
     for (const file of Object.keys(data)) {
-      keepFile(configMap, file, { without: `the job ${CHECKCONFIG} fails without`, instead: FROM[file] ?? 'leave the patch out' });
+      keepFile(configMap, file, { without: `the job ${CHECKCONFIG} fails without`, instead: INSTEAD[file] ?? 'leave the patch out' });
     }
   }
 
